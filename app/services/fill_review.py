@@ -58,6 +58,11 @@ class FillRecord:
     corrected: bool = False
     verbs: VerbChoice = field(default_factory=VerbChoice)
 
+    @property
+    def removes(self) -> bool:
+        """Whether all that was filled was removed."""
+        return bool(self.parts) and all(part.verb == "remove" for part in self.parts)
+
     def target(self, metadata: Metadata | None) -> FillTarget:
         """What was filled; `metadata`: the photo's."""
         if self.way == "expand":

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.panels.fill_panel import FillPanel
     from app.ui.panels.history_panel import HistoryPanel
     from app.ui.panels.jobs_panel import JobsPanel
+    from app.ui.panels.result_bar import ResultBar
     from app.ui.tools.crop import CropTool
     from app.ui.tools.eyes import EyesTool
     from app.ui.widgets.status import MessageBar
@@ -68,6 +69,7 @@ class Editor:
     decision_bar: DecisionBar
     history_panel: HistoryPanel
     fill_panel: FillPanel
+    result_bar: ResultBar
     jobs_panel: JobsPanel
     engine_panel: EnginePanel | None
     fill_display: FillDisplay

@@ -92,7 +92,7 @@ class DocumentView(QMainWindow):
         self.layers.addWidget(self.empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(self.middle)
         self.middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard's place until there is a canvas
-        above: list[docks.Panel] = [("History", tr("History")), ("Result", tr("Result"))]
+        above: list[docks.Panel] = [("History", tr("History")), ("Fill", tr("Fill"))]
         below: list[docks.Panel] = [("Queue", tr("Queue"))]
         if self.has_engine:
             below.append(("Engine", tr("Engine")))

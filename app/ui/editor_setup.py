@@ -38,6 +38,7 @@ from app.ui.panels.engine_panel import EnginePanel
 from app.ui.panels.fill_panel import FillPanel
 from app.ui.panels.history_panel import HistoryPanel
 from app.ui.panels.jobs_panel import JobsPanel
+from app.ui.panels.result_bar import ResultBar
 from app.ui.tools.crop import CropTool
 from app.ui.tools.expand import ExpandTool
 from app.ui.tools.eyes import EyesTool
@@ -69,9 +70,9 @@ def set_up(
     canvas = CanvasView(document, preferences, view.tool_state)
     messages, decision_bar = MessageBar(), DecisionBar(view.actions_)
     _lay_out(view, canvas, messages, decision_bar)
-    shown = canvas, messages, view.actions_
     history_panel, jobs_panel = HistoryPanel(document, preferences), JobsPanel(jobs)
-    fill_panel = FillPanel(document, preferences, fill_review, *shown)
+    fill_panel = FillPanel(document, preferences)
+    result_bar = ResultBar(document, fill_review, canvas, messages, view.actions_)
     engine_panel = None if models is None else EnginePanel(models, jobs)
     asked = files, preferences, dialogs, messages, status
     file_controller = FileController(view, document, *asked, lambda: context.tabs)
@@ -109,6 +110,7 @@ def set_up(
         decision_bar=decision_bar,
         history_panel=history_panel,
         fill_panel=fill_panel,
+        result_bar=result_bar,
         jobs_panel=jobs_panel,
         engine_panel=engine_panel,
         guided_fill_view=GuidedFillView(
@@ -164,13 +166,14 @@ def _lay_out(view: DocumentView, canvas: CanvasView, messages: MessageBar, decis
 def _put_panels(view: DocumentView, editor: Editor) -> None:
     for name, panel in (
         ("History", editor.history_panel),
-        ("Result", editor.fill_panel),
+        ("Fill", editor.fill_panel),
         ("Queue", editor.jobs_panel),
         ("Engine", editor.engine_panel),
     ):
         if panel is not None:
             docks.put(chain(*view.places), name, panel)
             view.until_released(panel.release)
+    view.until_released(editor.result_bar.release)
     docks.KeyboardFollower(list(chain(*view.places)), view)
     if editor.engine_panel is not None:
         editor.fill_panel.estimated.connect(editor.engine_panel.show_need)

@@ -447,7 +447,17 @@
             <source>{0} % of the face was filled.</source>
             <translation>{0} % of the face was filled.</translation>
         </message>
-    </context>
+    <message>
+            <location filename="../../app/ui/panels/fill_panel.py" />
+            <source>Fill</source>
+            <translation>Fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill_panel.py" />
+            <source>Settings of the next fill</source>
+            <translation>Settings of the next fill</translation>
+        </message>
+        </context>
     <context>
         <name>FirstStepsDialog</name>
         <message>
@@ -6201,7 +6211,247 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” has changed. Replace it?</translation>
         </message>
-    </context>
+    <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>A longer bar is a larger change</source>
+            <translation>A longer bar is a larger change</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Another</source>
+            <translation>Another</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>As &amp;Texture</source>
+            <translation>As &amp;Texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As background</source>
+            <translation>As background</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As face</source>
+            <translation>As face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As person</source>
+            <translation>As person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As restored</source>
+            <translation>As restored</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As texture</source>
+            <translation>As texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Before/After</source>
+            <translation>Before/After</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Change of the face</source>
+            <translation>Change of the face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Check</source>
+            <translation>Check</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking fills it four more times.</source>
+            <translation>Checking fills it four more times.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking: {0} %</source>
+            <translation>Checking: {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Comparing…</source>
+            <translation>Comparing…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Distance {0}; another person's face is usually above {1}.</source>
+            <translation>Distance {0}; another person's face is usually above {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Fill it by texture, as a further variant</source>
+            <translation>Fill it by texture, as a further variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Fill the same area by texture, as a further variant</source>
+            <translation>Fill the same area by texture, as a further variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
+            <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Half of the hole differs by less than {0} of 255 levels.</source>
+            <translation>Half of the hole differs by less than {0} of 255 levels.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Is there a face here that was not found? Place its eyes.</source>
+            <translation>Is there a face here that was not found? Place its eyes.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>No fill to show.</source>
+            <translation>No fill to show.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Not compared: there was no face here before.</source>
+            <translation>Not compared: there was no face here before.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Put this bar away; painting on keeps the result too</source>
+            <translation>Put this bar away; painting on keeps the result too</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove instead of restore, or the reverse, as a further variant</source>
+            <translation>Remove instead of restore, or the reverse, as a further variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Remove it: close background over it, as a further variant</source>
+            <translation>Remove it: close background over it, as a further variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Restore what the mask hides, as a further variant</source>
+            <translation>Restore what the mask hides, as a further variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Show another result of the same fill</source>
+            <translation>Show another result of the same fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show in amber and red where the attempts differ</source>
+            <translation>Show in amber and red where the attempts differ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show the photo before this fill, or after it</source>
+            <translation>Show the photo before this fill, or after it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show uncertain areas</source>
+            <translation>Show uncertain areas</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show what the last fill did</source>
+            <translation>Show what the last fill did</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The face has changed: look closely.</source>
+            <translation>The face has changed: look closely.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
+            <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The four fills are mirrored, shifted, and use other seeds</source>
+            <translation>The four fills are mirrored, shifted, and use other seeds</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The same face.</source>
+            <translation>The same face.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>This looks like another face.</source>
+            <translation>This looks like another face.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo and place the eyes</source>
+            <translation>Undo and place the eyes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill</source>
+            <translation>Undo this fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill, then click the two eyes of the face</source>
+            <translation>Undo this fill, then click the two eyes of the face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What the last fill did, and other results of it</source>
+            <translation>What the last fill did, and other results of it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What was decided and why, and how certain the fill is</source>
+            <translation>What was decided and why, and how certain the fill is</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>With the Other Verb</source>
+            <translation>With the Other Verb</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>as background, as face, alternative, swap, remove, restore</source>
+            <translation>as background, as face, alternative, swap, remove, restore</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>fill settings, seed, method, sidebar, dock</source>
+            <translation>fill settings, seed, method, sidebar, dock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>patchmatch, without model, surroundings, alternative</source>
+            <translation>patchmatch, without model, surroundings, alternative</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>{0} % of the face was filled.</source>
+            <translation>{0} % of the face was filled.</translation>
+        </message>
+        </context>
     <context>
         <name>_ModelEntry</name>
         <message>

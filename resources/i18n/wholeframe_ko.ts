@@ -447,7 +447,17 @@
             <source>{0} % of the face was filled.</source>
             <translation>얼굴의 {0} %를 채웠습니다.</translation>
         </message>
-    </context>
+    <message>
+            <location filename="../../app/ui/panels/fill_panel.py" />
+            <source>Fill</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill_panel.py" />
+            <source>Settings of the next fill</source>
+            <translation>다음 채우기의 설정</translation>
+        </message>
+        </context>
     <context>
         <name>FirstStepsDialog</name>
         <message>
@@ -6201,7 +6211,247 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” 파일이 바뀌었습니다. 덮어쓰시겠습니까?</translation>
         </message>
-    </context>
+    <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>A longer bar is a larger change</source>
+            <translation>막대가 길수록 많이 달라진 것입니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Another</source>
+            <translation>하나 더</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>As &amp;Texture</source>
+            <translation>질감으로(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As background</source>
+            <translation>배경으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As face</source>
+            <translation>얼굴로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As person</source>
+            <translation>인물로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As restored</source>
+            <translation>복원으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As texture</source>
+            <translation>질감으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Before/After</source>
+            <translation>전/후</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Change of the face</source>
+            <translation>얼굴이 달라진 정도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Check</source>
+            <translation>확인</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking fills it four more times.</source>
+            <translation>확인하려면 네 번 더 채웁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking: {0} %</source>
+            <translation>확인하는 중: {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Comparing…</source>
+            <translation>비교하는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Distance {0}; another person's face is usually above {1}.</source>
+            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}보다 큽니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Fill it by texture, as a further variant</source>
+            <translation>질감으로 채운 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Fill the same area by texture, as a further variant</source>
+            <translation>같은 곳을 질감으로 채운 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
+            <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Half of the hole differs by less than {0} of 255 levels.</source>
+            <translation>채울 영역의 절반은 차이가 255단계 중 {0} 미만입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Is there a face here that was not found? Place its eyes.</source>
+            <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Keep</source>
+            <translation>유지</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>No fill to show.</source>
+            <translation>보여 줄 채우기가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Not compared: there was no face here before.</source>
+            <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Put this bar away; painting on keeps the result too</source>
+            <translation>이 막대를 치웁니다(계속 그려도 결과는 유지됩니다)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove instead of restore, or the reverse, as a further variant</source>
+            <translation>복원 대신 제거하거나 그 반대로 한 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Remove it: close background over it, as a further variant</source>
+            <translation>제거하고 배경으로 메운 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Restore what the mask hides, as a further variant</source>
+            <translation>마스크가 가린 것을 복원한 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Show another result of the same fill</source>
+            <translation>같은 채우기의 다른 결과를 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show in amber and red where the attempts differ</source>
+            <translation>결과가 다른 곳을 주황색과 빨간색으로 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show the photo before this fill, or after it</source>
+            <translation>이 채우기 전이나 후의 사진을 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show uncertain areas</source>
+            <translation>불확실한 곳 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show what the last fill did</source>
+            <translation>마지막 채우기가 한 일을 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The face has changed: look closely.</source>
+            <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
+            <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The four fills are mirrored, shifted, and use other seeds</source>
+            <translation>네 번의 채우기는 좌우를 뒤집고, 위치를 옮기고, 시드를 바꿉니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The same face.</source>
+            <translation>같은 얼굴입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>This looks like another face.</source>
+            <translation>다른 얼굴처럼 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo and place the eyes</source>
+            <translation>실행 취소하고 눈 위치 지정</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill</source>
+            <translation>이 채우기를 실행 취소합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill, then click the two eyes of the face</source>
+            <translation>이번 채우기를 실행 취소한 다음 얼굴의 두 눈을 클릭합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What the last fill did, and other results of it</source>
+            <translation>마지막 채우기가 한 일과 다른 결과들</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What was decided and why, and how certain the fill is</source>
+            <translation>무엇을 왜 그렇게 했는지, 얼마나 확실한지 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>With the Other Verb</source>
+            <translation>제거/복원을 바꾸어</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>as background, as face, alternative, swap, remove, restore</source>
+            <translation>배경으로, 얼굴로, 대안, 바꾸기, 제거, 복원</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>fill settings, seed, method, sidebar, dock</source>
+            <translation>채우기 설정, 시드, 방식, 사이드바, 도크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>patchmatch, without model, surroundings, alternative</source>
+            <translation>패치매치, 모델 없이, 주변, 대안</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>{0} % of the face was filled.</source>
+            <translation>얼굴의 {0} %를 채웠습니다.</translation>
+        </message>
+        </context>
     <context>
         <name>_ModelEntry</name>
         <message>

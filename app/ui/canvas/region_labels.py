@@ -24,7 +24,7 @@ from engine.imaging.pixels import Mask
 
 MOST = 8  # regions that have a label, the largest ones
 GAP = 8  # screen pixels between a region and its label
-OTHER_TOOLS = ("expand", "correct", "eyes")  # they have handles of their own over the photo
+OTHER_TOOLS = ("expand", "crop", "correct", "eyes")  # they have handles of their own over the photo
 VERBS = {"remove": noop("Remove: {0}"), "restore": noop("Restore: {0}")}
 OTHERS = {"remove": noop("Click to restore it instead"), "restore": noop("Click to remove it instead")}
 WHATS = {

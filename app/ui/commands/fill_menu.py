@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from app.ui.actions import Command
 from app.ui.context import EditorContext, Sections
 from app.ui.i18n.language import noop
-from engine.fill.method import Verb
+from engine.fill.method import FillMethod, Verb
 
 
 def fill(verb: Verb, context: EditorContext) -> None:
@@ -68,13 +69,18 @@ def has_eyes(context: EditorContext) -> bool:
 
 
 def step_variant(by: int, context: EditorContext) -> None:
-    work = context.editor.guided_fill
-    work.choose((work.chosen + by) % max(1, len(work.variants)))
+    work, document = context.editor.guided_fill, context.editor.document
+    if work.phase == "variants":
+        work.choose((work.chosen + by) % max(1, len(work.variants)))
+    else:
+        document.choose_variant((document.chosen_variant + by) % len(document.variants))
 
 
 def can_choose(context: EditorContext) -> bool:
-    work = context.editor.guided_fill
-    return work.phase == "variants" and len(work.variants) > 1
+    work, document = context.editor.guided_fill, context.editor.document
+    if work.phase == "variants":
+        return len(work.variants) > 1
+    return len(document.variants) > 1 and not document.preview_locked
 
 
 def another(context: EditorContext) -> None:
@@ -87,6 +93,39 @@ def another(context: EditorContext) -> None:
         editor.fill_controller.another(record, seed)
 
 
+def by_texture(context: EditorContext) -> None:
+    """Show the last fill's hole filled by texture, as a further variant."""
+    _fill_otherwise(context, "texture", "restore")
+
+
+def with_other_verb(context: EditorContext) -> None:
+    """Show what the other verb makes of the last fill's hole, as a further variant."""
+    record = context.editor.fill_review.record
+    if record is not None:
+        _fill_otherwise(context, "auto", "restore" if record.removes else "remove")
+
+
+def can_fill_otherwise(context: EditorContext) -> bool:
+    editor = context.editor
+    record, busy = editor.fill_review.record, editor.fill_controller.busy or editor.document.preview_locked
+    return record is not None and record.way != "expand" and not busy
+
+
+def _fill_otherwise(context: EditorContext, choice: FillMethod, verb: Verb) -> None:
+    """Choose the variant that was made so, or make it."""
+    editor = context.editor
+    record, document = editor.fill_review.record, editor.document
+    if record is None or not can_fill_otherwise(context):
+        return
+    for number, variant in enumerate(document.variants):
+        recipe = variant.recipe or {}
+        if (recipe.get("choice"), recipe.get("intent")) == (choice, verb):
+            document.choose_variant(number)
+            return
+    verbs = replace(record.verbs, intent=verb, intents=())
+    editor.fill_controller.another(record, record.seed, choice, verbs)
+
+
 def is_repeatable(context: EditorContext) -> bool:
     """What was predicted had variants before it was accepted, and its structure is not kept."""
     editor = context.editor
@@ -95,8 +134,7 @@ def is_repeatable(context: EditorContext) -> bool:
 
 
 def show_uncertainty(context: EditorContext) -> None:
-    context.show_panel(context.editor.fill_panel)
-    context.editor.fill_panel.ask_doubt()
+    context.editor.result_bar.ask_doubt()
 
 
 def can_show_uncertainty(context: EditorContext) -> bool:
@@ -195,7 +233,7 @@ SECTIONS: Sections = (
             noop("Next Variant"),
             partial(step_variant, 1),
             ("Right",),
-            noop("Show another variant of the same prediction"),
+            noop("Show another result of the same fill"),
             enabled=can_choose,
             words=noop("alternative, other result, option"),
         ),
@@ -204,7 +242,7 @@ SECTIONS: Sections = (
             noop("Previous Variant"),
             partial(step_variant, -1),
             ("Left",),
-            noop("Show another variant of the same prediction"),
+            noop("Show another result of the same fill"),
             enabled=can_choose,
             words=noop("alternative, other result, option"),
         ),
@@ -234,6 +272,22 @@ SECTIONS: Sections = (
             "retry",
             enabled=is_repeatable,
             words=noop("retry, regenerate, again, alternative, different, reroll, seed"),
+        ),
+        Command(
+            "by_texture",
+            noop("As &Texture"),
+            by_texture,
+            tip=noop("Fill the same area by texture, as a further variant"),
+            enabled=can_fill_otherwise,
+            words=noop("patchmatch, without model, surroundings, alternative"),
+        ),
+        Command(
+            "other_verb",
+            noop("With the Other Verb"),
+            with_other_verb,
+            tip=noop("Remove instead of restore, or the reverse, as a further variant"),
+            enabled=can_fill_otherwise,
+            words=noop("as background, as face, alternative, swap, remove, restore"),
         ),
         Command(
             "doubt",

@@ -204,6 +204,9 @@ QWidget#variants QToolButton {{ border: 2px solid transparent; border-radius: 6p
 QWidget#variants QToolButton:hover {{ background: {RAISED.name()}; }}
 QWidget#variants QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
 QWidget#variants QToolButton:focus {{ background: {HELD.name()}; }}
+QFrame#result {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 9px; }}
+QFrame#result QPushButton {{ padding: 4px 9px; }}
+QFrame#result QPushButton:checked {{ background: {HELD.name()}; border-color: {ACCENT_HOVER.name()}; }}
 QFrame#region {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 13px; }}
 QFrame#region[warns="true"] {{ border-color: {WARNS.name()}; }}
 QFrame#region QToolButton {{ border: 1px solid transparent; border-radius: 11px; padding: 2px 9px; }}

@@ -50,7 +50,7 @@ NAMES = {
     'pip install "wholeframe[cuda]"',
 }
 # Names by which windows' states are kept.
-INNER = {"History", "Result", "Queue", "Engine", "upper body"}
+INNER = {"History", "Fill", "Queue", "Engine", "upper body"}
 
 # Style sheets, and what other programs are asked.
 SPEAK_TO_OTHERS = {"theme.py", "screen.py"}

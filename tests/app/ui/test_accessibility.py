@@ -88,6 +88,7 @@ def test_every_control_has_a_name_and_says_something_else_of_itself(hand: Hand) 
         *(
             hand.view.options,
             hand.editor.fill_panel,
+            hand.editor.result_bar,
             hand.editor.history_panel,
             hand.editor.jobs_panel,
             hand.editor.decision_bar,

@@ -152,7 +152,7 @@ def test_filling_is_removing_or_restoring(hand: Hand) -> None:
     palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
     QTest.keyClicks(palette.field, "fill")
-    assert {"Remove", "Restore"} <= set(palette.names[:3])
+    assert {"Remove", "Restore"} <= set(palette.names[:8])
     palette.close()
 
 
@@ -180,9 +180,9 @@ def test_what_cannot_be_done_now_is_last_and_does_nothing(hand: Hand) -> None:
     palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
     QTest.keyClicks(palette.field, "lock")
-    # Nothing is marked or locked, so of the four only these.
-    assert set(palette.names[:2]) == {"Edit Locked Area", "Lock the Face or Person"}
-    assert palette.list.topLevelItem(2).isDisabled()
+    # Nothing is marked or locked, so of the five only these.
+    assert set(palette.names[:3]) == {"Edit Locked Area", "Lock the Face or Person", "Protect People"}
+    assert palette.list.topLevelItem(3).isDisabled()
     palette.field.setText("unlock")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()

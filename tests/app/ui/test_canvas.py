@@ -123,8 +123,8 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
         hand.paint(point)
     assert len(hand.editor.eyes_tool.item.points) == 2
     doubt = np.full((40, 40, 4), 255, np.uint8)
-    hand.editor.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
-    hand.editor.fill_panel.overlay.setVisible(True)
+    hand.editor.result_bar.overlay.add(Rect(20, 20, 60, 60), doubt)
+    hand.editor.result_bar.overlay.setVisible(True)
     canvas.layers.badge.setPos(300, 300)
     canvas.layers.badge.say("Painting")
     canvas.comparison.turn(True)

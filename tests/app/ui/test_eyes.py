@@ -148,8 +148,7 @@ def mark_nose(hand: Hand) -> None:
 
 
 def test_a_face_that_was_not_found_is_filled_as_one(hand: Hand, tmp_path: Path, qtbot: QtBot) -> None:
-    panel = hand.editor.fill_panel
-    hand.view.context.show_panel(panel)
+    panel = hand.editor.result_bar
     mark_nose(hand)
     hand.fill()
     assert panel.decided.text() == "Texture · CPU\nThere is no face under the mask."
@@ -178,8 +177,7 @@ def test_a_face_that_was_not_found_is_filled_as_one(hand: Hand, tmp_path: Path, 
 
 
 def test_a_small_hole_or_a_choice_is_no_reason_to_speak_of_eyes(hand: Hand) -> None:
-    panel = hand.editor.fill_panel
-    hand.view.context.show_panel(panel)
+    panel = hand.editor.result_bar
     hand.radius(3)
     hand.paint((60, 400), (62, 400))
     hand.fill()
@@ -215,7 +213,7 @@ def test_predicting_and_asking_again_see_the_same_face(
     hand.fill()
     jobs.clear()
     hand.view.actions_.doubt.trigger()
-    hand.until(lambda: hand.editor.fill_panel.overlay_on.isChecked())
+    hand.until(lambda: hand.editor.result_bar.overlay_on.isChecked())
     assert len(jobs) == 4
     for job in jobs:  # of a mirrored or shifted photo: each time over the same pixels of the face
         (eyes,) = job.eyes

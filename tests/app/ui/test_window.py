@@ -131,7 +131,7 @@ def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> No
         bars = [bar for bar in main_window.page.findChildren(QTabBar, options=direct) if bar.isVisible()]
         return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
 
-    wanted = [["History", "Result"], ["Queue", "Engine"]]
+    wanted = [["History", "Fill"], ["Queue", "Engine"]]
     main_window.show()
     qtbot.waitExposed(main_window)
     assert rows() == wanted

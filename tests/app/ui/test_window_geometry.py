@@ -95,7 +95,7 @@ def test_panels_stand_where_they_stood_at_the_end_of_the_last_start(start: Calla
     window = first.main_window.page
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
     first.action("panel_queue").trigger()
-    first.dock("Result").raise_()
+    first.dock("Fill").raise_()
     qtbot.waitUntil(lambda: first.look["dock Result"] == (333, True, True))
     before = first.look
     assert before["dock Queue"] == (0, False, False)
@@ -217,7 +217,7 @@ def test_everything_goes_back_to_how_it_was_at_first(start: Callable[[], Start],
     window = first.main_window.page
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
     window.resizeDocks([first.dock("History"), first.dock("Queue")], [200, 500], Qt.Orientation.Vertical)
-    first.dock("Result").raise_()
+    first.dock("Fill").raise_()
     first.action("panel_queue").trigger()
     first.action("full_screen").trigger()
     assert first.main_window.isFullScreen()

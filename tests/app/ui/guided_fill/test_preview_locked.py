@@ -135,8 +135,7 @@ def expanded(hand: Hand) -> None:
 
 
 def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand) -> None:
-    panel = hand.editor.fill_panel
-    hand.view.context.show_panel(panel)
+    panel = hand.editor.result_bar
     for step in ("Expand", "Fill"):
         if step == "Expand":
             expanded(hand)
@@ -157,11 +156,11 @@ def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand)
 
 
 def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
-    panel = hand.editor.fill_panel
-    hand.view.context.show_panel(panel)
+    panel = hand.editor.result_bar
     expanded(hand)
     found: list[UncertaintyMap] = []
     hand.editor.fill_review.measured.connect(lambda _, doubt: found.append(doubt))
+    panel.why.click()
     panel.ask.click()
     hand.until(lambda: panel.overlay_on.isEnabled() or "fault" in panel.doubt.text())
     assert "Five attempts agree on" in panel.doubt.text()
@@ -170,13 +169,13 @@ def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
 
 
 def test_how_sure_a_corrected_prediction_is_is_not_asked(hand: Hand) -> None:
-    panel = hand.editor.fill_panel
-    hand.view.context.show_panel(panel)
+    panel = hand.editor.result_bar
     corrected(hand)
     enter(hand)
     phase(hand, "variants")
     enter(hand)
     assert hand.steps[-1] == "Expand"
+    panel.why.click()
     assert panel.decided.isVisible()
     assert not panel.ask.isVisible()
     assert not panel.doubt.isVisible()
