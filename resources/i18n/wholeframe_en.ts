@@ -259,48 +259,8 @@
         <name>FillPanel</name>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>A longer bar is a larger change</source>
-            <translation>A longer bar is a larger change</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Another Variant</source>
-            <translation>Another Variant</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Certainty</source>
-            <translation>Certainty</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Change of the face</source>
-            <translation>Change of the face</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Check</source>
-            <translation>Check</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Checking fills it four more times.</source>
-            <translation>Checking fills it four more times.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Checking: {0} %</source>
-            <translation>Checking: {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Comparing…</source>
-            <translation>Comparing…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Distance {0}; another person's face is usually above {1}.</source>
-            <translation>Distance {0}; another person's face is usually above {1}.</translation>
+            <source>Fill</source>
+            <translation>Fill</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -309,33 +269,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
-            <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Half of the hole differs by less than {0} of 255 levels.</source>
-            <translation>Half of the hole differs by less than {0} of 255 levels.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>How the masked area is filled</source>
             <translation>How the masked area is filled</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Is there a face here that was not found? Place its eyes.</source>
-            <translation>Is there a face here that was not found? Place its eyes.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>No fill to show.</source>
-            <translation>No fill to show.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Not compared: there was no face here before.</source>
-            <translation>Not compared: there was no face here before.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -344,23 +279,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Result</source>
-            <translation>Result</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Seed</source>
             <translation>Seed</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Settings of the next fill, and what the last one did</source>
-            <translation>Settings of the next fill, and what the last one did</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Show in amber and red where the attempts differ</source>
-            <translation>Show in amber and red where the attempts differ</translation>
+            <source>Settings of the next fill</source>
+            <translation>Settings of the next fill</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -374,43 +299,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Show uncertain areas</source>
-            <translation>Show uncertain areas</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Show variant {0}</source>
-            <translation>Show variant {0}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Still the same face?</source>
-            <translation>Still the same face?</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The face has changed: look closely.</source>
-            <translation>The face has changed: look closely.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
-            <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The four fills are mirrored, shifted, and use other seeds</source>
-            <translation>The four fills are mirrored, shifted, and use other seeds</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The next fill</source>
             <translation>The next fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The same face.</source>
-            <translation>The same face.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -419,45 +309,10 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>This fill</source>
-            <translation>This fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>This looks like another face.</source>
-            <translation>This looks like another face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Undo and place the eyes</source>
-            <translation>Undo and place the eyes</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Undo this fill, then click the two eyes of the face</source>
-            <translation>Undo this fill, then click the two eyes of the face</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Will fill as: {0}.</source>
             <translation>Will fill as: {0}.</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>{0} % of the face was filled.</source>
-            <translation>{0} % of the face was filled.</translation>
-        </message>
-    <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Fill</source>
-            <translation>Fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Settings of the next fill</source>
-            <translation>Settings of the next fill</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>FirstStepsDialog</name>
         <message>
@@ -1347,6 +1202,11 @@
             <translation>A fill is already running: wait for it, or cancel it first.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>A longer bar is a larger change</source>
+            <translation>A longer bar is a larger change</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
             <source>A photo is straightened by at most {most:g} degrees either way, not {degrees}: turn it by 90 as well.</source>
             <translation>A photo is straightened by at most {most:g} degrees either way, not {degrees}: turn it by 90 as well.</translation>
@@ -1478,6 +1338,11 @@
             <translation>An {form}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Another</source>
+            <translation>Another</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Another &amp;Variant</source>
             <translation>Another &amp;Variant</translation>
@@ -1514,6 +1379,36 @@
             <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>As &amp;Texture</source>
+            <translation>As &amp;Texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As background</source>
+            <translation>As background</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As face</source>
+            <translation>As face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As person</source>
+            <translation>As person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As restored</source>
+            <translation>As restored</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As texture</source>
+            <translation>As texture</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>Aspect ratio</source>
             <translation>Aspect ratio</translation>
@@ -1547,6 +1442,11 @@
             <location filename="../../app/ui/canvas/comparison.py" />
             <source>Before</source>
             <translation>Before</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Before/After</source>
+            <translation>Before/After</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1604,6 +1504,11 @@
             <translation>Cancelled; nothing was changed.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Change of the face</source>
+            <translation>Change of the face</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Change the Verb of the Next Region</source>
             <translation>Change the Verb of the Next Region</translation>
@@ -1624,9 +1529,24 @@
             <translation>Changing the mask.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Check</source>
+            <translation>Check</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Check for &amp;Uncertain Areas</source>
             <translation>Check for &amp;Uncertain Areas</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking fills it four more times.</source>
+            <translation>Checking fills it four more times.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking: {0} %</source>
+            <translation>Checking: {0} %</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -1734,6 +1654,11 @@
             <translation>Compare the photo with the original side by side</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Comparing…</source>
+            <translation>Comparing…</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/xmp.py" />
             <source>Content Credentials (C2PA)</source>
             <translation>Content Credentials (C2PA)</translation>
@@ -1836,6 +1761,11 @@
             <translation>Delete</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>Device and time of the last fill</source>
             <translation>Device and time of the last fill</translation>
@@ -1864,6 +1794,11 @@
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Display profile</source>
             <translation>Display profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Distance {0}; another person's face is usually above {1}.</source>
+            <translation>Distance {0}; another person's face is usually above {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
@@ -2085,6 +2020,7 @@
         <message>
             <location filename="../../app/services/fill_controller.py" />
             <location filename="../../app/services/guided_fill.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Fill</source>
             <translation>Fill</translation>
         </message>
@@ -2097,6 +2033,11 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill as</source>
             <translation>Fill as</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Fill it by texture, as a further variant</source>
+            <translation>Fill it by texture, as a further variant</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -2112,6 +2053,11 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
             <translation>Fill the same area again with another seed; up to five results stay to choose from</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Fill the same area by texture, as a further variant</source>
+            <translation>Fill the same area by texture, as a further variant</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -2147,6 +2093,11 @@
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>First &amp;Steps…</source>
             <translation>First &amp;Steps…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
+            <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
@@ -2223,6 +2174,11 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Hair</source>
             <translation>Hair</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Half of the hole differs by less than {0} of 255 levels.</source>
+            <translation>Half of the hole differs by less than {0} of 255 levels.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -2315,6 +2271,11 @@
             <translation>Invert</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Is there a face here that was not found? Place its eyes.</source>
+            <translation>Is there a face here that was not found? Place its eyes.</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/run.py" />
             <source>It already has this aspect ratio, so it was copied unchanged.</source>
             <translation>It already has this aspect ratio, so it was copied unchanged.</translation>
@@ -2358,6 +2319,11 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>JPEG, small file (*.jpg *.jpeg)</source>
             <translation>JPEG, small file (*.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Keep</source>
+            <translation>Keep</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -2680,6 +2646,11 @@
             <translation>No face was found in the reference photo {file}: give another one.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>No fill to show.</source>
+            <translation>No fill to show.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>No network</translation>
@@ -2733,6 +2704,11 @@
             <location filename="../../engine/fill/face_donors.py" />
             <source>None of the reference photos shows this person, so none was used.</source>
             <translation>None of the reference photos shows this person, so none was used.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Not compared: there was no face here before.</source>
+            <translation>Not compared: there was no face here before.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -3193,6 +3169,11 @@
             <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Put this bar away; painting on keeps the result too</source>
+            <translation>Put this bar away; painting on keeps the result too</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/document_view.py" />
             <source>Queue</source>
             <translation>Queue</translation>
@@ -3276,8 +3257,18 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove instead of restore, or the reverse, as a further variant</source>
+            <translation>Remove instead of restore, or the reverse, as a further variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Remove instead of restore, or the reverse, what the next region of the mask covers</source>
             <translation>Remove instead of restore, or the reverse, what the next region of the mask covers</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Remove it: close background over it, as a further variant</source>
+            <translation>Remove it: close background over it, as a further variant</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -3348,12 +3339,17 @@
             <translation>Reset the panels and the window to their first layout</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Restore what the mask hides, as a further variant</source>
+            <translation>Restore what the mask hides, as a further variant</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>Restore: {0}</source>
             <translation>Restore: {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/document_view.py" />
+            <location filename="../../app/ui/panels/result_bar.py" />
             <source>Result</source>
             <translation>Result</translation>
         </message>
@@ -3539,13 +3535,18 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Show another variant of the same prediction</source>
-            <translation>Show another variant of the same prediction</translation>
+            <source>Show another result of the same fill</source>
+            <translation>Show another result of the same fill</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>Show every command and its shortcut</source>
             <translation>Show every command and its shortcut</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show in amber and red where the attempts differ</source>
+            <translation>Show in amber and red where the attempts differ</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -3603,6 +3604,11 @@
             <translation>Show the photo at 100 %: one photo pixel for each screen pixel</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show the photo before this fill, or after it</source>
+            <translation>Show the photo before this fill, or after it</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo larger</source>
             <translation>Show the photo larger</translation>
@@ -3636,6 +3642,16 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the whole photo</source>
             <translation>Show the whole photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show uncertain areas</source>
+            <translation>Show uncertain areas</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show what the last fill did</source>
+            <translation>Show what the last fill did</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -3880,6 +3896,11 @@
             <translation>The eyes are {apart:.1f} pixels apart, and a face with less than {least:g} can't be filled: place them further apart, or enlarge the photo.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The face has changed: look closely.</source>
+            <translation>The face has changed: look closely.</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/installation.py" />
             <source>The files of the model {name!r} are in use: close what uses them and try again.</source>
             <translation>The files of the model {name!r} are in use: close what uses them and try again.</translation>
@@ -3895,6 +3916,11 @@
             <translation>The fill was cancelled; the photo is unchanged.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
+            <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/open_queue.py" />
             <source>The folder {0} can't be read ({1}).</source>
             <translation>The folder {0} can't be read ({1}).</translation>
@@ -3908,6 +3934,11 @@
             <location filename="../../engine/donors/reading.py" />
             <source>The folder {folder} holds no photo that could be a reference.</source>
             <translation>The folder {folder} holds no photo that could be a reference.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The four fills are mirrored, shifted, and use other seeds</source>
+            <translation>The four fills are mirrored, shifted, and use other seeds</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />
@@ -4175,6 +4206,11 @@
             <translation>The results would lie in the album itself, and each would replace an original: choose another folder than {out} for -o.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The same face.</source>
+            <translation>The same face.</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
             <source>The seed must be a whole number from 0 to {most}, not {seed}.</source>
             <translation>The seed must be a whole number from 0 to {most}, not {seed}.</translation>
@@ -4416,6 +4452,11 @@
             <translation>This kind of file is not supported.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>This looks like another face.</source>
+            <translation>This looks like another face.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps.</source>
             <translation>This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps.</translation>
@@ -4502,9 +4543,15 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <location filename="../../app/ui/panels/result_bar.py" />
             <location filename="../../app/ui/tools/structure.py" />
             <source>Undo</source>
             <translation>Undo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo and place the eyes</source>
+            <translation>Undo and place the eyes</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4520,6 +4567,16 @@
             <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Undo the last step</source>
             <translation>Undo the last step</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill</source>
+            <translation>Undo this fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill, then click the two eyes of the face</source>
+            <translation>Undo this fill, then click the two eyes of the face</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -4583,6 +4640,7 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
+            <location filename="../../app/ui/panels/result_bar.py" />
             <source>Variant {0} (arrow keys)</source>
             <translation>Variant {0} (arrow keys)</translation>
         </message>
@@ -4622,9 +4680,19 @@
             <translation>Went forward to: {0}.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What the last fill did, and other results of it</source>
+            <translation>What the last fill did, and other results of it</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>What the pen's pressure changes</source>
             <translation>What the pen's pressure changes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What was decided and why, and how certain the fill is</source>
+            <translation>What was decided and why, and how certain the fill is</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -4650,6 +4718,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Wider Panels</source>
             <translation>Wider Panels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>With the Other Verb</source>
+            <translation>With the Other Verb</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
@@ -4820,6 +4893,11 @@
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>arm</source>
             <translation>arm</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>as background, as face, alternative, swap, remove, restore</source>
+            <translation>as background, as face, alternative, swap, remove, restore</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5019,8 +5097,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
-            <source>fill settings, seed, certainty, sidebar, dock</source>
-            <translation>fill settings, seed, certainty, sidebar, dock</translation>
+            <source>fill settings, seed, method, sidebar, dock</source>
+            <translation>fill settings, seed, method, sidebar, dock</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5371,6 +5449,11 @@
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>partly invented</source>
             <translation>partly invented</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>patchmatch, without model, surroundings, alternative</source>
+            <translation>patchmatch, without model, surroundings, alternative</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -5886,6 +5969,11 @@
             <translation>you placed the eyes</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>{0} % of the face was filled.</source>
+            <translation>{0} % of the face was filled.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
             <translation>{0} is the photo itself: save the smaller copy under another name.</translation>
@@ -6211,247 +6299,7 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” has changed. Replace it?</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>A longer bar is a larger change</source>
-            <translation>A longer bar is a larger change</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Another</source>
-            <translation>Another</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>As &amp;Texture</source>
-            <translation>As &amp;Texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As background</source>
-            <translation>As background</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As face</source>
-            <translation>As face</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As person</source>
-            <translation>As person</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As restored</source>
-            <translation>As restored</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As texture</source>
-            <translation>As texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Before/After</source>
-            <translation>Before/After</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Change of the face</source>
-            <translation>Change of the face</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Check</source>
-            <translation>Check</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Checking fills it four more times.</source>
-            <translation>Checking fills it four more times.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Checking: {0} %</source>
-            <translation>Checking: {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Comparing…</source>
-            <translation>Comparing…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Distance {0}; another person's face is usually above {1}.</source>
-            <translation>Distance {0}; another person's face is usually above {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Fill it by texture, as a further variant</source>
-            <translation>Fill it by texture, as a further variant</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Fill the same area by texture, as a further variant</source>
-            <translation>Fill the same area by texture, as a further variant</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
-            <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Half of the hole differs by less than {0} of 255 levels.</source>
-            <translation>Half of the hole differs by less than {0} of 255 levels.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Is there a face here that was not found? Place its eyes.</source>
-            <translation>Is there a face here that was not found? Place its eyes.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Keep</source>
-            <translation>Keep</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>No fill to show.</source>
-            <translation>No fill to show.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Not compared: there was no face here before.</source>
-            <translation>Not compared: there was no face here before.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Put this bar away; painting on keeps the result too</source>
-            <translation>Put this bar away; painting on keeps the result too</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Remove instead of restore, or the reverse, as a further variant</source>
-            <translation>Remove instead of restore, or the reverse, as a further variant</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Remove it: close background over it, as a further variant</source>
-            <translation>Remove it: close background over it, as a further variant</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Restore what the mask hides, as a further variant</source>
-            <translation>Restore what the mask hides, as a further variant</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Show another result of the same fill</source>
-            <translation>Show another result of the same fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show in amber and red where the attempts differ</source>
-            <translation>Show in amber and red where the attempts differ</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show the photo before this fill, or after it</source>
-            <translation>Show the photo before this fill, or after it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show uncertain areas</source>
-            <translation>Show uncertain areas</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show what the last fill did</source>
-            <translation>Show what the last fill did</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The face has changed: look closely.</source>
-            <translation>The face has changed: look closely.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
-            <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The four fills are mirrored, shifted, and use other seeds</source>
-            <translation>The four fills are mirrored, shifted, and use other seeds</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The same face.</source>
-            <translation>The same face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>This looks like another face.</source>
-            <translation>This looks like another face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Undo and place the eyes</source>
-            <translation>Undo and place the eyes</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Undo this fill</source>
-            <translation>Undo this fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Undo this fill, then click the two eyes of the face</source>
-            <translation>Undo this fill, then click the two eyes of the face</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>What the last fill did, and other results of it</source>
-            <translation>What the last fill did, and other results of it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>What was decided and why, and how certain the fill is</source>
-            <translation>What was decided and why, and how certain the fill is</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>With the Other Verb</source>
-            <translation>With the Other Verb</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>as background, as face, alternative, swap, remove, restore</source>
-            <translation>as background, as face, alternative, swap, remove, restore</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>fill settings, seed, method, sidebar, dock</source>
-            <translation>fill settings, seed, method, sidebar, dock</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>patchmatch, without model, surroundings, alternative</source>
-            <translation>patchmatch, without model, surroundings, alternative</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>{0} % of the face was filled.</source>
-            <translation>{0} % of the face was filled.</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>_ModelEntry</name>
         <message>

@@ -259,48 +259,8 @@
         <name>FillPanel</name>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>A longer bar is a larger change</source>
-            <translation>막대가 길수록 많이 달라진 것입니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Another Variant</source>
-            <translation>다른 변형</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Certainty</source>
-            <translation>결과의 확실성</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Change of the face</source>
-            <translation>얼굴이 달라진 정도</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Check</source>
-            <translation>확인</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Checking fills it four more times.</source>
-            <translation>확인하려면 네 번 더 채웁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Checking: {0} %</source>
-            <translation>확인하는 중: {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Comparing…</source>
-            <translation>비교하는 중…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Distance {0}; another person's face is usually above {1}.</source>
-            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}보다 큽니다.</translation>
+            <source>Fill</source>
+            <translation>채우기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -309,33 +269,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
-            <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Half of the hole differs by less than {0} of 255 levels.</source>
-            <translation>채울 영역의 절반은 차이가 255단계 중 {0} 미만입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>How the masked area is filled</source>
             <translation>마스크 영역을 채우는 방식</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Is there a face here that was not found? Place its eyes.</source>
-            <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>No fill to show.</source>
-            <translation>보여 줄 채우기가 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Not compared: there was no face here before.</source>
-            <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -344,23 +279,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Result</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Seed</source>
             <translation>시드</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Settings of the next fill, and what the last one did</source>
-            <translation>다음 채우기의 설정과 마지막 채우기의 결과</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Show in amber and red where the attempts differ</source>
-            <translation>결과가 다른 곳을 주황색과 빨간색으로 봅니다</translation>
+            <source>Settings of the next fill</source>
+            <translation>다음 채우기의 설정</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -374,43 +299,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Show uncertain areas</source>
-            <translation>불확실한 곳 보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Show variant {0}</source>
-            <translation>변형 {0} 보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Still the same face?</source>
-            <translation>얼굴 비교</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The face has changed: look closely.</source>
-            <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
-            <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The four fills are mirrored, shifted, and use other seeds</source>
-            <translation>네 번의 채우기는 좌우를 뒤집고, 위치를 옮기고, 시드를 바꿉니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The next fill</source>
             <translation>다음 채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>The same face.</source>
-            <translation>같은 얼굴입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -419,45 +309,10 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>This fill</source>
-            <translation>이번 채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>This looks like another face.</source>
-            <translation>다른 얼굴처럼 보입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Undo and place the eyes</source>
-            <translation>실행 취소하고 눈 위치 지정</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Undo this fill, then click the two eyes of the face</source>
-            <translation>이번 채우기를 실행 취소한 다음 얼굴의 두 눈을 클릭합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Will fill as: {0}.</source>
             <translation>채우기 방식: {0}.</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>{0} % of the face was filled.</source>
-            <translation>얼굴의 {0} %를 채웠습니다.</translation>
-        </message>
-    <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Fill</source>
-            <translation>채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Settings of the next fill</source>
-            <translation>다음 채우기의 설정</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>FirstStepsDialog</name>
         <message>
@@ -1347,6 +1202,11 @@
             <translation>이미 채우는 중입니다. 기다리거나 먼저 취소하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>A longer bar is a larger change</source>
+            <translation>막대가 길수록 많이 달라진 것입니다</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
             <source>A photo is straightened by at most {most:g} degrees either way, not {degrees}: turn it by 90 as well.</source>
             <translation>기울기는 양쪽으로 {most:g}도까지 바로잡을 수 있고 {degrees}도는 안 됩니다. 90도 회전을 함께 쓰세요.</translation>
@@ -1359,7 +1219,7 @@
         <message>
             <location filename="../../engine/batch/steps.py" />
             <source>A rectangle is X,Y,WxH in pixels or percent, like 10,20,300x400 or 5%,5%,90%x90%, not {text}.</source>
-            <translation>사각형은 10,20,300x400이나 5%,5%,90%x90%처럼 픽셀이나 퍼센트로 X,Y,WxH와 같이 쓰며, {text}은(는) 쓸 수 없습니다.</translation>
+            <translation>사각형은 X,Y,WxH와 같이 씁니다. 픽셀은 10,20,300x400처럼 쓰고, 퍼센트는 숫자마다 퍼센트 기호를 붙입니다. {text} 값은 쓸 수 없습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1478,6 +1338,11 @@
             <translation>{form}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Another</source>
+            <translation>하나 더</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Another &amp;Variant</source>
             <translation>다른 변형(&amp;V)</translation>
@@ -1514,6 +1379,36 @@
             <translation>화살표 키; Shift+화살표 키</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>As &amp;Texture</source>
+            <translation>질감으로(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As background</source>
+            <translation>배경으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As face</source>
+            <translation>얼굴로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As person</source>
+            <translation>인물로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As restored</source>
+            <translation>복원으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>As texture</source>
+            <translation>질감으로</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>Aspect ratio</source>
             <translation>비율</translation>
@@ -1547,6 +1442,11 @@
             <location filename="../../app/ui/canvas/comparison.py" />
             <source>Before</source>
             <translation>이전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Before/After</source>
+            <translation>전/후</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1604,6 +1504,11 @@
             <translation>취소했습니다. 바뀐 것은 없습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Change of the face</source>
+            <translation>얼굴이 달라진 정도</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Change the Verb of the Next Region</source>
             <translation>다음 부분의 제거/복원 바꾸기</translation>
@@ -1624,9 +1529,24 @@
             <translation>마스크를 바꾸는 중입니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Check</source>
+            <translation>확인</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Check for &amp;Uncertain Areas</source>
             <translation>불확실한 곳 확인(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking fills it four more times.</source>
+            <translation>확인하려면 네 번 더 채웁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Checking: {0} %</source>
+            <translation>확인하는 중: {0} %</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -1734,6 +1654,11 @@
             <translation>원본 사진과 나란히 비교합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Comparing…</source>
+            <translation>비교하는 중…</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/xmp.py" />
             <source>Content Credentials (C2PA)</source>
             <translation>콘텐츠 자격 증명(C2PA)</translation>
@@ -1836,6 +1761,11 @@
             <translation>Delete</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Details</source>
+            <translation>자세히</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>Device and time of the last fill</source>
             <translation>마지막 채우기의 장치와 시간</translation>
@@ -1864,6 +1794,11 @@
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Display profile</source>
             <translation>화면 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Distance {0}; another person's face is usually above {1}.</source>
+            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}보다 큽니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
@@ -2085,6 +2020,7 @@
         <message>
             <location filename="../../app/services/fill_controller.py" />
             <location filename="../../app/services/guided_fill.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Fill</source>
             <translation>채우기</translation>
         </message>
@@ -2097,6 +2033,11 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill as</source>
             <translation>채우기 방식</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Fill it by texture, as a further variant</source>
+            <translation>질감으로 채운 변형을 하나 더 만듭니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -2112,6 +2053,11 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
             <translation>다른 시드로 같은 영역을 다시 채웁니다(결과는 다섯 개까지 남아 고를 수 있습니다)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Fill the same area by texture, as a further variant</source>
+            <translation>같은 곳을 질감으로 채운 변형을 하나 더 만듭니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -2147,6 +2093,11 @@
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>First &amp;Steps…</source>
             <translation>첫걸음(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
+            <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
@@ -2223,6 +2174,11 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Hair</source>
             <translation>머리카락</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Half of the hole differs by less than {0} of 255 levels.</source>
+            <translation>채울 영역의 절반은 차이가 255단계 중 {0} 미만입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -2315,6 +2271,11 @@
             <translation>반전</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Is there a face here that was not found? Place its eyes.</source>
+            <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/run.py" />
             <source>It already has this aspect ratio, so it was copied unchanged.</source>
             <translation>이미 이 비율이라 그대로 복사했습니다.</translation>
@@ -2358,6 +2319,11 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>JPEG, small file (*.jpg *.jpeg)</source>
             <translation>JPEG, 작은 파일 (*.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Keep</source>
+            <translation>유지</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -2680,6 +2646,11 @@
             <translation>참고 사진에서 얼굴을 찾지 못했습니다: {file}. 다른 사진을 고르세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>No fill to show.</source>
+            <translation>보여 줄 채우기가 없습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
@@ -2733,6 +2704,11 @@
             <location filename="../../engine/fill/face_donors.py" />
             <source>None of the reference photos shows this person, so none was used.</source>
             <translation>참고 사진에 이 사람이 없어서 아무것도 쓰지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Not compared: there was no face here before.</source>
+            <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -3193,6 +3169,11 @@
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Put this bar away; painting on keeps the result too</source>
+            <translation>이 막대를 치웁니다(계속 그려도 결과는 유지됩니다)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/document_view.py" />
             <source>Queue</source>
             <translation>대기열</translation>
@@ -3276,8 +3257,18 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove instead of restore, or the reverse, as a further variant</source>
+            <translation>복원 대신 제거하거나 그 반대로 한 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Remove instead of restore, or the reverse, what the next region of the mask covers</source>
             <translation>마스크의 다음 부분을 복원 대신 제거하거나 그 반대로 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Remove it: close background over it, as a further variant</source>
+            <translation>제거하고 배경으로 메운 변형을 하나 더 만듭니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -3348,12 +3339,17 @@
             <translation>패널과 창을 처음 배치로 되돌립니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Restore what the mask hides, as a further variant</source>
+            <translation>마스크가 가린 것을 복원한 변형을 하나 더 만듭니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>Restore: {0}</source>
             <translation>복원: {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/document_view.py" />
+            <location filename="../../app/ui/panels/result_bar.py" />
             <source>Result</source>
             <translation>결과</translation>
         </message>
@@ -3539,13 +3535,18 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Show another variant of the same prediction</source>
-            <translation>같은 예측의 다른 변형을 봅니다</translation>
+            <source>Show another result of the same fill</source>
+            <translation>같은 채우기의 다른 결과를 보여 줍니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>Show every command and its shortcut</source>
             <translation>모든 명령과 단축키를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show in amber and red where the attempts differ</source>
+            <translation>결과가 다른 곳을 주황색과 빨간색으로 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -3603,6 +3604,11 @@
             <translation>사진을 100 %로 봅니다. 사진의 픽셀 하나가 화면의 픽셀 하나입니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show the photo before this fill, or after it</source>
+            <translation>이 채우기 전이나 후의 사진을 보여 줍니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo larger</source>
             <translation>사진을 더 크게 봅니다</translation>
@@ -3636,6 +3642,16 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the whole photo</source>
             <translation>사진 전체를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show uncertain areas</source>
+            <translation>불확실한 곳 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Show what the last fill did</source>
+            <translation>마지막 채우기가 한 일을 보여 줍니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -3880,6 +3896,11 @@
             <translation>두 눈 사이가 {apart:.1f}픽셀입니다. {least:g}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 지정하거나 사진을 키우세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The face has changed: look closely.</source>
+            <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/installation.py" />
             <source>The files of the model {name!r} are in use: close what uses them and try again.</source>
             <translation>{name!r} 모델의 파일이 사용 중입니다. 파일을 쓰는 프로그램을 닫고 다시 시도하세요.</translation>
@@ -3895,6 +3916,11 @@
             <translation>채우기를 취소했습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
+            <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/open_queue.py" />
             <source>The folder {0} can't be read ({1}).</source>
             <translation>{0} 폴더를 읽을 수 없습니다({1}).</translation>
@@ -3908,6 +3934,11 @@
             <location filename="../../engine/donors/reading.py" />
             <source>The folder {folder} holds no photo that could be a reference.</source>
             <translation>{folder} 폴더에는 참고할 사진이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The four fills are mirrored, shifted, and use other seeds</source>
+            <translation>네 번의 채우기는 좌우를 뒤집고, 위치를 옮기고, 시드를 바꿉니다</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />
@@ -4175,6 +4206,11 @@
             <translation>결과가 앨범 안에 놓여 원본을 덮어쓰게 됩니다. -o에 {out} 대신 다른 폴더를 지정하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>The same face.</source>
+            <translation>같은 얼굴입니다.</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
             <source>The seed must be a whole number from 0 to {most}, not {seed}.</source>
             <translation>시드는 0에서 {most} 사이의 정수여야 합니다. 입력한 값: {seed}.</translation>
@@ -4416,6 +4452,11 @@
             <translation>지원하지 않는 파일 형식입니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>This looks like another face.</source>
+            <translation>다른 얼굴처럼 보입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps.</source>
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 100 %까지만 늘어납니다. 두 번에 나누어 확장하세요.</translation>
@@ -4502,9 +4543,15 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <location filename="../../app/ui/panels/result_bar.py" />
             <location filename="../../app/ui/tools/structure.py" />
             <source>Undo</source>
             <translation>실행 취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo and place the eyes</source>
+            <translation>실행 취소하고 눈 위치 지정</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4520,6 +4567,16 @@
             <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Undo the last step</source>
             <translation>마지막 단계를 실행 취소합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill</source>
+            <translation>이 채우기를 실행 취소합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>Undo this fill, then click the two eyes of the face</source>
+            <translation>이번 채우기를 실행 취소한 다음 얼굴의 두 눈을 클릭합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -4583,6 +4640,7 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
+            <location filename="../../app/ui/panels/result_bar.py" />
             <source>Variant {0} (arrow keys)</source>
             <translation>변형 {0}(화살표 키)</translation>
         </message>
@@ -4622,9 +4680,19 @@
             <translation>다음 단계로 이동: {0}.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What the last fill did, and other results of it</source>
+            <translation>마지막 채우기가 한 일과 다른 결과들</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>What the pen's pressure changes</source>
             <translation>필압으로 조절할 것</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>What was decided and why, and how certain the fill is</source>
+            <translation>무엇을 왜 그렇게 했는지, 얼마나 확실한지 보여 줍니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -4650,6 +4718,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Wider Panels</source>
             <translation>패널 넓히기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>With the Other Verb</source>
+            <translation>제거/복원을 바꾸어</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
@@ -4820,6 +4893,11 @@
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>arm</source>
             <translation>팔</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>as background, as face, alternative, swap, remove, restore</source>
+            <translation>배경으로, 얼굴로, 대안, 바꾸기, 제거, 복원</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5019,8 +5097,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
-            <source>fill settings, seed, certainty, sidebar, dock</source>
-            <translation>채우기 설정, 시드, 확실성, 사이드바, 도크</translation>
+            <source>fill settings, seed, method, sidebar, dock</source>
+            <translation>채우기 설정, 시드, 방식, 사이드바, 도크</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5371,6 +5449,11 @@
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>partly invented</source>
             <translation>일부 지어냄</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>patchmatch, without model, surroundings, alternative</source>
+            <translation>패치매치, 모델 없이, 주변, 대안</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -5886,6 +5969,11 @@
             <translation>눈 위치를 지정했습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/result_bar.py" />
+            <source>{0} % of the face was filled.</source>
+            <translation>얼굴의 {0} %를 채웠습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
             <translation>{0}: 사진 자체의 파일입니다. 작은 사본은 다른 이름으로 저장하세요.</translation>
@@ -6211,247 +6299,7 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” 파일이 바뀌었습니다. 덮어쓰시겠습니까?</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>A longer bar is a larger change</source>
-            <translation>막대가 길수록 많이 달라진 것입니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Another</source>
-            <translation>하나 더</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>As &amp;Texture</source>
-            <translation>질감으로(&amp;T)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As background</source>
-            <translation>배경으로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As face</source>
-            <translation>얼굴로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As person</source>
-            <translation>인물로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As restored</source>
-            <translation>복원으로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>As texture</source>
-            <translation>질감으로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Before/After</source>
-            <translation>전/후</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Change of the face</source>
-            <translation>얼굴이 달라진 정도</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Check</source>
-            <translation>확인</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Checking fills it four more times.</source>
-            <translation>확인하려면 네 번 더 채웁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Checking: {0} %</source>
-            <translation>확인하는 중: {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Comparing…</source>
-            <translation>비교하는 중…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Details</source>
-            <translation>자세히</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Distance {0}; another person's face is usually above {1}.</source>
-            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}보다 큽니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Fill it by texture, as a further variant</source>
-            <translation>질감으로 채운 변형을 하나 더 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Fill the same area by texture, as a further variant</source>
-            <translation>같은 곳을 질감으로 채운 변형을 하나 더 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
-            <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Half of the hole differs by less than {0} of 255 levels.</source>
-            <translation>채울 영역의 절반은 차이가 255단계 중 {0} 미만입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Is there a face here that was not found? Place its eyes.</source>
-            <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Keep</source>
-            <translation>유지</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>No fill to show.</source>
-            <translation>보여 줄 채우기가 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Not compared: there was no face here before.</source>
-            <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Put this bar away; painting on keeps the result too</source>
-            <translation>이 막대를 치웁니다(계속 그려도 결과는 유지됩니다)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Remove instead of restore, or the reverse, as a further variant</source>
-            <translation>복원 대신 제거하거나 그 반대로 한 변형을 하나 더 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Remove it: close background over it, as a further variant</source>
-            <translation>제거하고 배경으로 메운 변형을 하나 더 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Restore what the mask hides, as a further variant</source>
-            <translation>마스크가 가린 것을 복원한 변형을 하나 더 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Show another result of the same fill</source>
-            <translation>같은 채우기의 다른 결과를 보여 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show in amber and red where the attempts differ</source>
-            <translation>결과가 다른 곳을 주황색과 빨간색으로 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show the photo before this fill, or after it</source>
-            <translation>이 채우기 전이나 후의 사진을 보여 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show uncertain areas</source>
-            <translation>불확실한 곳 보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Show what the last fill did</source>
-            <translation>마지막 채우기가 한 일을 보여 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The face has changed: look closely.</source>
-            <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
-            <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The four fills are mirrored, shifted, and use other seeds</source>
-            <translation>네 번의 채우기는 좌우를 뒤집고, 위치를 옮기고, 시드를 바꿉니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>The same face.</source>
-            <translation>같은 얼굴입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>This looks like another face.</source>
-            <translation>다른 얼굴처럼 보입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Undo and place the eyes</source>
-            <translation>실행 취소하고 눈 위치 지정</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Undo this fill</source>
-            <translation>이 채우기를 실행 취소합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>Undo this fill, then click the two eyes of the face</source>
-            <translation>이번 채우기를 실행 취소한 다음 얼굴의 두 눈을 클릭합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>What the last fill did, and other results of it</source>
-            <translation>마지막 채우기가 한 일과 다른 결과들</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>What was decided and why, and how certain the fill is</source>
-            <translation>무엇을 왜 그렇게 했는지, 얼마나 확실한지 보여 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>With the Other Verb</source>
-            <translation>제거/복원을 바꾸어</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>as background, as face, alternative, swap, remove, restore</source>
-            <translation>배경으로, 얼굴로, 대안, 바꾸기, 제거, 복원</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>fill settings, seed, method, sidebar, dock</source>
-            <translation>채우기 설정, 시드, 방식, 사이드바, 도크</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>patchmatch, without model, surroundings, alternative</source>
-            <translation>패치매치, 모델 없이, 주변, 대안</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/result_bar.py" />
-            <source>{0} % of the face was filled.</source>
-            <translation>얼굴의 {0} %를 채웠습니다.</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>_ModelEntry</name>
         <message>
