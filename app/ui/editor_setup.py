@@ -80,6 +80,7 @@ def set_up(
     clipboard = Clipboard(document, file_controller, messages, status)
     expand = ExpandTool(canvas.tools, document, guided_fill, messages)
     structure = StructureTool(canvas.tools, guided_fill, view.actions_)
+    canvas.tools.hinted.connect(lambda: structure.show_name_at(canvas.tools.place if canvas.tools.hovered else None))
     eyes = EyesTool(canvas.tools, document, messages)
     reframer = PhotoReframer(document, view)
     canvas.until_released(reframer.close)

@@ -27,22 +27,23 @@ PARTS = (
 
 UNKNOWN = 255  # in a map of labels: a pixel that nobody named
 
-# One calm, distinct colour a part (RGB); background is drawn transparent by whoever lays the map over the photo.
+# One colour a part (RGB); background is drawn transparent by whoever lays the map over the photo. Any two are at least
+# 20 apart in CIEDE2000, and 15 for people who see no red or no green (Machado et al. 2009), as the tests hold.
 COLOURS: NDArray[np.uint8] = np.array(
     [
         (38, 38, 42),
-        (121, 85, 61),
-        (244, 190, 148),
-        (236, 150, 110),
-        (222, 128, 128),
-        (86, 156, 214),
-        (190, 120, 200),
-        (70, 110, 160),
-        (92, 168, 128),
-        (150, 190, 90),
-        (232, 196, 84),
-        (170, 120, 70),
-        (130, 205, 205),
+        (98, 24, 5),
+        (245, 253, 237),
+        (194, 201, 247),
+        (207, 33, 109),
+        (4, 147, 247),
+        (78, 60, 234),
+        (0, 0, 90),
+        (51, 211, 142),
+        (238, 255, 81),
+        (172, 153, 0),
+        (148, 89, 0),
+        (96, 159, 162),
     ],
     dtype=np.uint8,
 )

@@ -6299,7 +6299,32 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” has changed. Replace it?</translation>
         </message>
-    </context>
+    <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the left</source>
+            <translation>Corner of the mouth on the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the right</source>
+            <translation>Corner of the mouth on the right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the left</source>
+            <translation>Eye on the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the right</source>
+            <translation>Eye on the right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Tip of the nose</source>
+            <translation>Tip of the nose</translation>
+        </message>
+        </context>
     <context>
         <name>_ModelEntry</name>
         <message>

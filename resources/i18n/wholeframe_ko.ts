@@ -6299,7 +6299,32 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” 파일이 바뀌었습니다. 덮어쓰시겠습니까?</translation>
         </message>
-    </context>
+    <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the left</source>
+            <translation>왼쪽에 보이는 입꼬리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the right</source>
+            <translation>오른쪽에 보이는 입꼬리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the left</source>
+            <translation>왼쪽에 보이는 눈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the right</source>
+            <translation>오른쪽에 보이는 눈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Tip of the nose</source>
+            <translation>코끝</translation>
+        </message>
+        </context>
     <context>
         <name>_ModelEntry</name>
         <message>

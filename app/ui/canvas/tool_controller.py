@@ -241,6 +241,11 @@ class ToolController(QObject):
         """Where the pointer is on the canvas."""
         return None if self._spot is None else QPointF(*self._spot)
 
+    @property
+    def place(self) -> Point | None:
+        """The same as numbers."""
+        return self._spot
+
     def refresh_hint(self) -> None:
         hint, tool = self._hint()
         if hint.radius is not None:

@@ -26,14 +26,26 @@ from app.document.settings import stepped
 from app.services.guided_fill import GuidedFill
 from app.ui.actions import Actions
 from app.ui.display.conversions import cosmetic_pen, qrect
-from app.ui.i18n.language import noop, tr
+from app.ui.i18n.language import tr
+from app.ui.tools.structure_overlay import (
+    PART_WORDS,
+    contour_path,
+    draw_legend,
+    draw_name,
+    legend_size,
+    name_at,
+    parts_in_hole,
+)
 from app.ui.tools.tool import REACH, SPOT, Point, Pointer, Surface, Tool, ToolHint
 from app.ui.widgets.controls import ShortcutTooltip
+from engine.imaging.geometry import Rect
 from engine.structure.parsing import COLOURS, PARTS
 from engine.structure.prediction import Structure, move_points, paint_part, render
 
-SOLID = 0.72  # how much of the photo the shape of a face covers
+SOLID = 0.3  # how much of the photo the predicted edges of a face cover, under its contours
+OUTLINED = 0.72  # how solid a person's outline is
 MAP = 0.86  # and the map of a person's parts, which tells by its colours alone
+INK, SKIN = QColor("#12304a"), QColor("#ffd27a")
 SURE = 8.0  # how steep the edge of a person is drawn
 
 
@@ -46,6 +58,7 @@ class StructureTool(Tool):
         super().__init__(surface)
         self._work = work
         self._point: tuple[int, int] | None = None  # (structure, point) that is being dragged
+        self._chosen = False
         self._trail: list[Point] = []
         self.options, self.item = StructureOptions(actions), PredictionItem()
         self.options.changed.connect(surface.refresh_hint)
@@ -63,7 +76,7 @@ class StructureTool(Tool):
 
     def move(self, pointer: Pointer) -> None:
         if self._correctable:
-            self.item.show_structures(self._corrected(pointer), self.surface.pixel)
+            self._show(self._corrected(pointer))
         else:
             self._forget()
 
@@ -98,7 +111,7 @@ class StructureTool(Tool):
         return self.options
 
     def show(self, chosen: bool) -> None:
-        structures = self._work.structures
+        self._chosen, structures = chosen, self._work.structures
         kinds = {structure.kind for structure in structures}
         self.options.show_work("portrait" in kinds, "face" in kinds, self._work.can_undo, self._work.can_redo)
         self.rescale()
@@ -106,7 +119,33 @@ class StructureTool(Tool):
     def rescale(self) -> None:
         structures = self._work.structures
         shown = structures if self._work.phase in ("predicting", "structure", "painting") else ()
-        self.item.show_structures(shown, self.surface.pixel)
+        self._show(shown)
+
+    def show_name_at(self, at: Point | None) -> None:
+        """Show what is predicted at this place of the canvas; None: the pointer is nowhere."""
+        structures = self.item.structures
+        words = "" if at is None else name_at(structures, *at, REACH * self.surface.pixel)
+        self.item.show_name(words, at)
+
+    def _show(self, structures: tuple[Structure, ...]) -> None:
+        """In the hole only, unless it is being corrected: what is around it is context then, and is painted on too."""
+        self.item.show_structures(structures, self.surface.pixel, self._chosen)
+        beside: QPointF | None = None
+        if self.item.parts:
+            beside = self._legend_place([one.rect for one in structures if one.kind == "portrait"])
+        self.item.show_legend(beside)
+
+    def _legend_place(self, holes: list[Rect]) -> QPointF:
+        """Right of the hole where there is room in view, else left of it, else in its corner."""
+        pixel, (width, height) = self.surface.pixel, legend_size(self.item.parts)
+        around = holes[0]
+        for hole in holes[1:]:
+            around = around.union(hole)
+        for x in (around.right + 12 * pixel, around.left - (12 + width) * pixel):
+            corners = ((x, float(around.top)), (x + width * pixel, around.top + height * pixel))
+            if self.surface.sees(corners, 4):
+                return QPointF(x, around.top)
+        return QPointF(around.left + 12 * pixel, around.top + 12 * pixel)
 
     def _forget(self) -> None:
         self._point, self._trail = None, []
@@ -147,7 +186,12 @@ class PredictionItem(QGraphicsItem):
         self._pictures: list[tuple[QRectF, QImage, float]] = []
         self._outline = QPainterPath()
         self._points: list[QPointF] = []
+        self._contours, self._holes = QPainterPath(), QPainterPath()
+        self.parts: list[str] = []  # of PARTS, in the holes: what the legend names
+        self._legend: QPointF | None = None
+        self.name, self._named = "", QPointF()
         self._shown: tuple[Structure, ...] = ()
+        self._whole = False
         self._pixel = 1.0
         self.setVisible(False)
 
@@ -156,24 +200,49 @@ class PredictionItem(QGraphicsItem):
         """Where face points are drawn, in canvas coordinates."""
         return list(self._points)
 
-    def show_structures(self, structures: tuple[Structure, ...], pixel: float) -> None:
-        """`pixel`: how many canvas pixels a screen pixel is wide."""
+    @property
+    def structures(self) -> tuple[Structure, ...]:
+        """What is shown."""
+        return self._shown
+
+    def show_structures(self, structures: tuple[Structure, ...], pixel: float, whole: bool = False) -> None:
+        """`pixel`: how many canvas pixels a screen pixel is wide. `whole`: also what the model saw around the hole."""
         self.prepareGeometryChange()
         self._pixel = pixel
-        if len(structures) == len(self._shown) and all(map(operator.is_, structures, self._shown)):
+        same = len(structures) == len(self._shown) and all(map(operator.is_, structures, self._shown))
+        if same and whole == self._whole:
             return  # only the zoom has changed
-        self._shown = structures
+        self._shown, self._whole = structures, whole
         self._pictures, self._outline, self._points = [], QPainterPath(), []
+        self._contours, self._holes, self.name = QPainterPath(), QPainterPath(), ""
+        found = [part for structure in structures for part in parts_in_hole(structure)]
+        self.parts = list(dict.fromkeys(found))
         for structure in structures:
             person = structure.kind == "portrait"
-            rect, rgba = render(_plain(structure) if person else structure, whole=True)
+            rect, rgba = render(_plain(structure) if person else structure, whole=whole)
             self._pictures.append((qrect(rect), _image(rgba), MAP if person else SOLID))
             if person:
                 self._outline.addPath(_outline(qrect(rect), rgba))
             if structure.points is not None:
                 self._points += [QPointF(x, y) for x, y in structure.points.tolist()]
+                self._contours.addPath(contour_path(structure.points))
+                self._holes.addPath(_outline(qrect(structure.rect), _hole(structure)))
         self.setVisible(bool(structures))
         self.update()
+
+    def show_legend(self, at: QPointF | None) -> None:
+        """Its top left corner, in canvas coordinates."""
+        if at != self._legend:
+            self.prepareGeometryChange()
+            self._legend = at
+            self.update()
+
+    def show_name(self, name: str, at: Point | None) -> None:
+        """'' for none."""
+        if name or self.name:
+            self.prepareGeometryChange()
+            self.name, self._named = name, QPointF() if at is None else QPointF(*at)
+            self.update()
 
     def boundingRect(self) -> QRectF:
         around = QRectF()
@@ -181,6 +250,14 @@ class PredictionItem(QGraphicsItem):
             around = around.united(rect)
         for point in self._points:
             around = around.united(QRectF(point.x() - 1, point.y() - 1, 2, 2))
+        if self._legend is not None:
+            width, height = legend_size(self.parts)
+            around = around.united(
+                QRectF(self._legend.x(), self._legend.y(), width * self._pixel, height * self._pixel)
+            )
+        if self.name:
+            room = 300 * self._pixel
+            around = around.united(QRectF(self._named.x(), self._named.y(), room, room))
         room = 2 * SPOT * self._pixel
         return around.adjusted(-room, -room, room, room)
 
@@ -189,16 +266,35 @@ class PredictionItem(QGraphicsItem):
         for rect, image, solid in self._pictures:
             painter.setOpacity(solid)
             painter.drawImage(rect, image, QRectF(image.rect()))
-        painter.setOpacity(SOLID)
+        painter.setOpacity(OUTLINED)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((QColor(0, 0, 0, 150), 3.4), (QColor("#ffffff"), 1.4)):
             painter.setPen(cosmetic_pen(color, width))
             painter.drawPath(self._outline)
+        painter.setOpacity(1)
+        if not self._contours.isEmpty():
+            painter.save()
+            painter.setClipPath(self._holes, Qt.ClipOperation.IntersectClip)
+            for color, width in ((INK, 4.0), (SKIN, 1.8)):
+                painter.setPen(cosmetic_pen(color, width))
+                painter.drawPath(self._contours)
+            painter.restore()
         radius = SPOT * self._pixel
         for point in self._points:
-            painter.setPen(cosmetic_pen(QColor("#12304a"), 1.6))
-            painter.setBrush(QColor("#ffd27a"))
+            painter.setPen(cosmetic_pen(INK, 1.6))
+            painter.setBrush(SKIN)
             painter.drawEllipse(point, radius, radius)
+        if self._legend is not None:
+            draw_legend(painter, self._legend, self.parts, self._pixel)
+        if self.name:
+            draw_name(painter, self._named, self.name, self._pixel)
+
+
+def _hole(structure: Structure) -> NDArray[np.uint8]:
+    """RGBA that is solid where the mask is."""
+    rgba = np.zeros((*structure.mask.shape, 4), np.uint8)
+    rgba[structure.mask] = 255
+    return rgba
 
 
 def _plain(structure: Structure) -> Structure:
@@ -236,21 +332,6 @@ def _outline(rect: QRectF, rgba: NDArray[np.uint8]) -> QPainterPath:
     return path
 
 
-PART_WORDS = {
-    "background": noop("Background"),
-    "hair": noop("Hair"),
-    "face": noop("Face"),
-    "arms": noop("Arms"),
-    "legs": noop("Legs"),
-    "upper": noop("Upper clothes"),
-    "dress": noop("Dress"),
-    "coat": noop("Coat"),
-    "trousers": noop("Trousers"),
-    "skirt": noop("Skirt"),
-    "shoes": noop("Shoes"),
-    "bag": noop("Bag"),
-    "extras": noop("Extras"),
-}
 SWATCH = 16  # px
 SIZES = (4, 2000)  # px, the brush's diameter on the canvas
 

@@ -84,10 +84,9 @@ def test_the_brush_shows_its_size_and_its_part(hand: Hand) -> None:
     assert (canvas.tools.outline.radius, cursor()) == (20, Qt.CursorShape.BlankCursor)
     middle = hand.where((100, 270))
     changed = np.argwhere((hand.screen() != without).any(axis=2))
-    top, left = changed.min(axis=0)
-    bottom, right = changed.max(axis=0)
-    assert abs(right - left - 40) <= 4
-    assert abs(bottom - top - 40) <= 4
+    across, down = changed[changed[:, 0] <= middle.y()][:, 1], changed[changed[:, 1] <= middle.x()][:, 0]
+    assert abs(across.max() - across.min() - 40) <= 4  # below and right of the middle stands the part's name
+    assert abs(down.max() - down.min() - 40) <= 4
     choose(options.parts, "Shoes")
     shoes = hand.screen()[middle.y(), middle.x()].astype(int)
     goal = COLOURS[PARTS.index("shoes")].astype(int)
