@@ -1358,7 +1358,7 @@
             <translation>Another window or program has changed it since you opened it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Arms</source>
             <translation>Arms</translation>
         </message>
@@ -1429,12 +1429,12 @@
             <translation>Back at the original photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Background</source>
             <translation>Background</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Bag</source>
             <translation>Bag</translation>
         </message>
@@ -1634,7 +1634,7 @@
             <translation>Clothing Co-Parsing: Apache-2.0, asks for a citation; portraits gathered by CivilServiceUSA: MIT, mostly works of the United States' government</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Coat</source>
             <translation>Coat</translation>
         </message>
@@ -1697,6 +1697,16 @@
             <location filename="../../app/ui/clipboard.py" />
             <source>Copying.</source>
             <translation>Copying.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the left</source>
+            <translation>Corner of the mouth on the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the right</source>
+            <translation>Corner of the mouth on the right</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
@@ -1866,7 +1876,7 @@
             <translation>Draw the locked area, which no fill changes, instead of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Dress</source>
             <translation>Dress</translation>
         </message>
@@ -1961,9 +1971,19 @@
             <translation>Expanded the canvas.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Extras</source>
             <translation>Extras</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the left</source>
+            <translation>Eye on the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the right</source>
+            <translation>Eye on the right</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
@@ -1987,7 +2007,7 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Face</source>
             <translation>Face</translation>
@@ -2171,7 +2191,7 @@
             <translation>HEIC, smaller file (*.heic *.heif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Hair</source>
             <translation>Hair</translation>
         </message>
@@ -2406,7 +2426,7 @@
             <translation>Left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Legs</source>
             <translation>Legs</translation>
         </message>
@@ -3524,7 +3544,7 @@
             <translation>Shift+click</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Shoes</source>
             <translation>Shoes</translation>
         </message>
@@ -3679,7 +3699,7 @@
             <translation>Size of the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Skirt</source>
             <translation>Skirt</translation>
         </message>
@@ -4497,6 +4517,11 @@
             <translation>This system has no screen profile that can be read.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Tip of the nose</source>
+            <translation>Tip of the nose</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/menus.py" />
             <source>Tools</source>
             <translation>Tools</translation>
@@ -4507,7 +4532,7 @@
             <translation>Top</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Trousers</source>
             <translation>Trousers</translation>
         </message>
@@ -4619,7 +4644,7 @@
             <translation>Untitled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Upper clothes</source>
             <translation>Upper clothes</translation>
         </message>
@@ -6299,32 +6324,7 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” has changed. Replace it?</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Corner of the mouth on the left</source>
-            <translation>Corner of the mouth on the left</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Corner of the mouth on the right</source>
-            <translation>Corner of the mouth on the right</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Eye on the left</source>
-            <translation>Eye on the left</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Eye on the right</source>
-            <translation>Eye on the right</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Tip of the nose</source>
-            <translation>Tip of the nose</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>_ModelEntry</name>
         <message>

@@ -1358,7 +1358,7 @@
             <translation>파일을 연 뒤에 다른 창이나 프로그램이 바꾸었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Arms</source>
             <translation>팔</translation>
         </message>
@@ -1429,12 +1429,12 @@
             <translation>원본 사진으로 돌아왔습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Background</source>
             <translation>배경</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Bag</source>
             <translation>가방</translation>
         </message>
@@ -1634,7 +1634,7 @@
             <translation>Clothing Co-Parsing: Apache-2.0, 출처 표기를 바랍니다(CivilServiceUSA에서 모은 인물 사진: MIT, 대부분 미국 정부 저작물)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Coat</source>
             <translation>외투</translation>
         </message>
@@ -1697,6 +1697,16 @@
             <location filename="../../app/ui/clipboard.py" />
             <source>Copying.</source>
             <translation>복사하는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the left</source>
+            <translation>왼쪽에 보이는 입꼬리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Corner of the mouth on the right</source>
+            <translation>오른쪽에 보이는 입꼬리</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
@@ -1866,7 +1876,7 @@
             <translation>마스크 대신, 채우기가 바꾸지 않는 잠금 영역을 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Dress</source>
             <translation>원피스</translation>
         </message>
@@ -1961,9 +1971,19 @@
             <translation>캔버스를 확장했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Extras</source>
             <translation>소품</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the left</source>
+            <translation>왼쪽에 보이는 눈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Eye on the right</source>
+            <translation>오른쪽에 보이는 눈</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
@@ -1987,7 +2007,7 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Face</source>
             <translation>얼굴</translation>
@@ -2171,7 +2191,7 @@
             <translation>HEIC, 더 작은 파일 (*.heic *.heif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Hair</source>
             <translation>머리카락</translation>
         </message>
@@ -2406,7 +2426,7 @@
             <translation>왼쪽</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Legs</source>
             <translation>다리</translation>
         </message>
@@ -3524,7 +3544,7 @@
             <translation>Shift+클릭</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Shoes</source>
             <translation>신발</translation>
         </message>
@@ -3679,7 +3699,7 @@
             <translation>사진 크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Skirt</source>
             <translation>치마</translation>
         </message>
@@ -4497,6 +4517,11 @@
             <translation>이 시스템에는 읽을 수 있는 화면 프로필이 없습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/structure_overlay.py" />
+            <source>Tip of the nose</source>
+            <translation>코끝</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/menus.py" />
             <source>Tools</source>
             <translation>도구</translation>
@@ -4507,7 +4532,7 @@
             <translation>위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Trousers</source>
             <translation>바지</translation>
         </message>
@@ -4619,7 +4644,7 @@
             <translation>제목 없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure.py" />
+            <location filename="../../app/ui/tools/structure_overlay.py" />
             <source>Upper clothes</source>
             <translation>윗옷</translation>
         </message>
@@ -6299,32 +6324,7 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” 파일이 바뀌었습니다. 덮어쓰시겠습니까?</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Corner of the mouth on the left</source>
-            <translation>왼쪽에 보이는 입꼬리</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Corner of the mouth on the right</source>
-            <translation>오른쪽에 보이는 입꼬리</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Eye on the left</source>
-            <translation>왼쪽에 보이는 눈</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Eye on the right</source>
-            <translation>오른쪽에 보이는 눈</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/structure_overlay.py" />
-            <source>Tip of the nose</source>
-            <translation>코끝</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>_ModelEntry</name>
         <message>
