@@ -31,9 +31,8 @@ OTHER_LIPS = Message("the lips have another colour there")
 OTHER_MOUTH = Message("the mouth is not as open there")
 LOOKS_DIFFERENT = Message("what both show looks too different")
 
-_LEAST_COVER = 0.05
+_LEAST_COVER = 0.05  # of the hidden face: a donor shows at least so much of it that no other gave
 _LEAST_SHARE = 0.02  # of the hidden face, below which nothing is taken
-_ENOUGH = 0.9  # of the hidden face: from this share on no further donor is laid on
 _AROUND = 0.3  # of the eyes' distance: what is looked at around the hole
 _DULL = {"mirror": 0.3, "reference": 0.4}  # residual of the light, above which a donor is not used by itself
 _TURNED = {"mirror": 0.13, "reference": 0.16}  # distances of the eyes
@@ -87,12 +86,14 @@ def complete_face(
     oval = _oval(mesh, window)
     hidden = max(1, int((face.hole & oval).sum()))
     total = np.zeros(window.shape, np.float32)
+    uncovered = target.hidden.copy()
+    hidden_cells = int(uncovered.sum())
     uses: list[DonorUse] = []
     for fit, why in zip(ranked, refused, strict=True):
         name = fit.donor.name if fit.donor.kind == "reference" else MIRROR
         if choice != AUTO:
             why = (None if fit.covers >= _LEAST_COVER else SHOWS_NOTHING) if name == choice else NOT_CHOSEN
-        elif why is None and float(total[oval].sum()) / hidden > _ENOUGH:
+        elif why is None and (uncovered & fit.shown).sum() < _LEAST_COVER * hidden_cells:
             why = FITS_LESS
         if why is not None:
             uses.append(DonorUse(fit.donor.kind, name, 0.0, why, why in (FITS_LESS, NOT_CHOSEN)))
@@ -103,9 +104,8 @@ def complete_face(
         if given < _LEAST_SHARE:
             uses.append(DonorUse(fit.donor.kind, name, 0.0, FITS_LESS if total.any() else SHOWS_NOTHING, False))
             continue
-        mixed = face.painted + share[:, :, None] * (made.fine - face.painted)
-        pixels = np.where(face.hole[:, :, None], np.rint(np.clip(mixed, 0, 255)), face.painted).astype(np.uint8)
-        face = replace(face, painted=pixels)
+        face = replace(face, painted=_mixed(face.painted, made.fine, share, box.shift(-window.left, -window.top)))
+        uncovered &= ~fit.shown
         total += share
         uses.append(DonorUse(fit.donor.kind, name, given, FITS))
     return Completed(window, face.painted if total.any() else None, tuple(uses))
@@ -153,6 +153,15 @@ def _oddness(fits: Sequence[Fit], target: TargetFace) -> dict[int, float]:
         where = target.hidden & fit.shown
         if where.any():
             result[id(fit)] = float(np.abs(fit.texture - middle)[where].mean()) / 25
+    return result
+
+
+def _mixed(painted: Pixels, fine: NDArray[np.float32], share: NDArray[np.float32], box: Rect) -> Pixels:
+    """`painted` with the donor's share of each pixel in `box`, outside of which that is 0."""
+    result, where = painted.copy(), box.slices(Rect.of(painted))
+    before = painted[where].astype(np.float32)
+    before += share[where][:, :, None] * (fine[where] - before)
+    result[where] = np.rint(np.clip(before, 0, 255)).astype(np.uint8)
     return result
 
 

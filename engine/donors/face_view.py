@@ -19,14 +19,12 @@ _MARGIN = 4  # px of the photo around a mesh that are read too
 @dataclass(frozen=True, slots=True, eq=False)
 class FaceView:
     """`texture`: float32 side x side x 3, 0..255, of no meaning where `known` (bool side x side) is False: under the
-    hole, outside the photo, and beside the face."""
+    hole, outside the photo, and beside the face. `covered` (likewise): what of the face lies in the
+    photo, hole or not."""
 
     texture: NDArray[np.float32]
     known: Mask
-
-    def flipped(self) -> FaceView:
-        """The same face mirrored."""
-        return FaceView(self.texture[:, ::-1].copy(), self.known[:, ::-1].copy())
+    covered: Mask
 
 
 def mesh_bounds(mesh: Points) -> Rect:
@@ -39,7 +37,7 @@ def face_view(mean: MeanFace, picture: Pixels, mesh: Points, unknown: Mask | Non
     """The face `mesh` (468 x 2, in the picture's pixels) in the mean shape. `unknown` is of the picture's size."""
     area = mesh_bounds(mesh).grow(_MARGIN).intersect(Rect.of(picture))
     if area.empty:
-        return FaceView(np.zeros((side, side, 3), np.float32), np.zeros((side, side), np.bool_))
+        return FaceView(np.zeros((side, side, 3), np.float32), *np.zeros((2, side, side), np.bool_))
     finer = eye_distance(mesh) / eye_distance(mean.scaled(side))
     step = max(1, int(finer))
     size = -(-area.height // step), -(-area.width // step)
@@ -49,8 +47,9 @@ def face_view(mean: MeanFace, picture: Pixels, mesh: Points, unknown: Mask | Non
     places, known = mesh_map(mean, mean.scaled(side), local, Rect(0, 0, side, side))
     x, y = places[..., 0], places[..., 1]
     known &= (x >= 0) & (y >= 0) & (x <= size[1]) & (y <= size[0])
+    covered = known.copy()
     if unknown is not None:
         hidden = resize_mask(crop(unknown, area), size).astype(np.float32)
         seen = cv2.remap(hidden, x - 0.5, y - 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         known &= np.asarray(seen) < 0.01
-    return FaceView(sample(part, places, finer / step), known)
+    return FaceView(sample(part, places, finer / step), known, covered)

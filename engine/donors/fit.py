@@ -92,13 +92,12 @@ def look_at(mean: MeanFace, painted: Pixels, mesh: Points, unknown: Mask, hole: 
     the photo's own. Both are of the picture's size."""
     view = face_view(mean, painted, mesh, unknown)
     wide = face_view(mean, painted, mesh, unknown, gaze.SIDE)
-    whole = face_view(mean, painted, mesh, hole)
-    inside = face_view(mean, painted, mesh).known
+    whole = view if np.array_equal(hole, unknown) else face_view(mean, painted, mesh, hole)
     columns, rows = np.floor(mesh).astype(int).T
     there = (columns >= 0) & (rows >= 0) & (columns < painted.shape[1]) & (rows < painted.shape[0])
     seen = there.copy()
     seen[there] = ~unknown[rows[there], columns[there]]
-    return TargetFace(mesh, view, wide, inside & ~whole.known, seen)
+    return TargetFace(mesh, view, wide, whole.covered & ~whole.known, seen)
 
 
 def fit_donor(mean: MeanFace, target: TargetFace, donor: Donor) -> Fit:
@@ -106,7 +105,7 @@ def fit_donor(mean: MeanFace, target: TargetFace, donor: Donor) -> Fit:
     view = face_view(mean, donor.picture, donor.mesh, donor.unknown)
     wide = face_view(mean, donor.picture, donor.mesh, donor.unknown, gaze.SIDE)
     light = fit_light(target.view, view)
-    texture = relit(view.texture, light.gain)
+    texture = relit(view.texture, np.exp(light.gain))
     both = target.view.known & view.known
     count = int(target.hidden.sum())
     covers = int((target.hidden & view.known).sum()) / count if count else 0.0

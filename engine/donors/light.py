@@ -11,7 +11,8 @@ from engine.donors.face_view import FaceView
 from engine.imaging.pixels import Mask
 
 _DARK = 12.0  # levels added before the logarithm: noise in shadows is no light
-_RIDGE = 0.02  # of the number of pixels: what a slope costs where few pixels of a side are known
+_RIDGE = 0.02  # of the number of pixels: what a slope costs
+_MANY = 5000  # pixels: fewer, such as a strip along the middle of the face, say little about slopes
 _ROUNDS = 6  # of reweighting: features and hair that differ are no light
 _MOST = 1.0  # of a gain's logarithm
 _FEWEST = 60  # pixels of the mean shape known in both, below which no light is measured
@@ -46,9 +47,12 @@ def fit_light(target: FaceView, donor: FaceView) -> Light:
     return Light(np.clip(field, -_MOST, _MOST).astype(np.float32), residual, count)
 
 
-def relit(texture: NDArray[np.float32], gain: NDArray[np.float32]) -> NDArray[np.float32]:
-    """`texture` (H x W x 3, 0..255) under the gain (of its size, a logarithm)."""
-    return np.exp(gain) * (texture + np.float32(_DARK)) - np.float32(_DARK)
+def relit(texture: NDArray[np.float32], factor: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`texture` (H x W x 3, 0..255) times what a gain stands for (of its size, `exp(gain)`)."""
+    lit = texture + np.float32(_DARK)
+    lit *= factor
+    lit -= np.float32(_DARK)
+    return lit
 
 
 def _basis(side: int) -> NDArray[np.float64]:
@@ -60,7 +64,7 @@ def _basis(side: int) -> NDArray[np.float64]:
 
 def _fit(basis: NDArray[np.float64], ratio: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     """The coefficients, 6 x 3, and the median absolute residual over all channels."""
-    cost = np.diag([0.0, 1, 1, 2, 2, 2]) * _RIDGE * len(basis)
+    cost = np.diag([0.0, 1, 1, 2, 2, 2]) * _RIDGE * max(len(basis), _MANY)
     weight = np.ones(len(basis))
     found, left = np.zeros((basis.shape[1], 3)), ratio
     for _ in range(_ROUNDS):

@@ -74,7 +74,7 @@ def transfer(
     warped, valid = _warped(donor, places, unit)
     valid &= inside
     token.check()
-    lit = light.relit(warped, _gain_at(mean, face, gain))
+    lit = light.relit(warped, _gain_at(mean, face, np.exp(gain)))
     painted = face.painted.astype(np.float32)
     step = _step(face.window)
     fine = np.asarray(lit + _low(painted - lit, valid, low_band * unit, step), np.float32)
@@ -125,10 +125,9 @@ def _places(mean: MeanFace, mesh: Points, source: Points, window: Rect) -> tuple
 def _warped(donor: Donor, places: Field, unit: float) -> tuple[Field, Mask]:
     """The donor's pixels at `places`, float32; and which of them it has and may give."""
     photo = Rect.of(donor.picture)
-    low = np.floor(places.reshape(-1, 2).min(axis=0)).astype(int) - 4
-    high = np.ceil(places.reshape(-1, 2).max(axis=0)).astype(int) + 4
-    area = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1])).intersect(photo)
-    x, y = places[..., 0], places[..., 1]
+    x, y = (np.ascontiguousarray(places[..., axis]) for axis in (0, 1))
+    low, high = (int(x.min()) - 4, int(y.min()) - 4), (int(x.max()) + 5, int(y.max()) + 5)
+    area = Rect(*low, *high).intersect(photo)
     valid = (x >= 0.5) & (y >= 0.5) & (x <= photo.right - 0.5) & (y <= photo.bottom - 0.5)
     if area.empty or not valid.any():
         return np.zeros((*x.shape, 3), np.float32), np.zeros(x.shape, np.bool_)
@@ -147,7 +146,7 @@ def _warped(donor: Donor, places: Field, unit: float) -> tuple[Field, Mask]:
 
 
 def _gain_at(mean: MeanFace, face: Face, gain: Field) -> Field:
-    """The gain, which is given in the mean shape, at each pixel of the window."""
+    """A factor, which is given in the mean shape, at each pixel of the window."""
     step, side = _step(face.window), gain.shape[0]
     cells = Rect(0, 0, -(-face.window.width // step), -(-face.window.height // step))
     local = ((face.mesh - np.array([face.window.left, face.window.top])) / step).astype(np.float32)
