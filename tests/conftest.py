@@ -23,7 +23,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
         os.environ.setdefault(variable, "1")
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.warm_texture"]
 
 GRACE_SECONDS = 2.0
 

@@ -88,6 +88,11 @@ class ScriptedDialogs:
 
 
 @pytest.fixture(autouse=True)
+def fills(warm_texture: None) -> None:
+    """Texture is filled by one process for all these tests."""
+
+
+@pytest.fixture(autouse=True)
 def pointer_away(qapp: QApplication) -> None:
     """Where the test before left it, it would be over the canvas of this one's window, which shows the brush there."""
     QCursor.setPos(0, 0)

@@ -42,7 +42,7 @@ class Ran:
 
 
 @pytest.fixture
-def wholeframe(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def wholeframe(tmp_path: Path, capfd: pytest.CaptureFixture[str], warm_texture: None) -> Callable[..., Ran]:
     """Runs a command in this process, with the cascades under `models`."""
 
     def run(*arguments: object) -> Ran:
