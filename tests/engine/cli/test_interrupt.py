@@ -102,7 +102,7 @@ def test_a_batch_keeps_what_it_has_and_resumes(slow: Path, tmp_path: Path) -> No
     with OnTerminal(*arguments, "--resume") as running:
         running.wait_for("1: paint")
         code = running.interrupt()
-        running.wait_for("Cancelled; 0 photos were fixed, and --resume goes on from here.")
+        running.wait_for("Cancelled; 0 photos are done, and --resume continues from here.")
     assert code == 130
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.png", "journal.jsonl", "report.json"}
     assert (tmp_path / "out" / "a.png").read_bytes() == first

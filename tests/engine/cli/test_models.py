@@ -49,12 +49,12 @@ def test_a_model_that_is_not_understood_does_not_hide_the_others(wholeframe: Com
 
 def test_verify_checks_every_model_also_after_a_bad_one(wholeframe: Command, tiny_cascade: Registry) -> None:
     write_cascade(tiny_cascade.root, "zebra")
-    assert wholeframe("models", "verify").out == "tiny 1: intact, 2 models\nzebra 1: intact, 2 models\n"
+    assert wholeframe("models", "verify").out == "tiny 1: intact, 2 networks\nzebra 1: intact, 2 networks\n"
     spoil(tiny_cascade)
     ran = wholeframe("models", "verify")
     assert ran.code == 4
     assert "tiny/paint.onnx" in ran.err
-    assert ran.out == "zebra 1: intact, 2 models\n"
+    assert ran.out == "zebra 1: intact, 2 networks\n"
     assert wholeframe("models", "verify", "zebra").code == 0
     assert [facts["ok"] for facts in wholeframe("models", "verify", "--json").objects] == [False, True]
 

@@ -124,7 +124,7 @@ def test_doctor_says_what_to_install(
     wheel(folder)
     code, (said,) = doctor(capsys)
     assert code == 0
-    assert said == f"uses what lies in {folder}, from the next start on"
+    assert said == f"uses the libraries in {folder} after a restart"
 
 
 def test_a_provider_without_its_library_is_not_claimed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
