@@ -34,7 +34,7 @@ def open_face_painter(device: Device = "auto", folder: Path = FOLDER) -> FacePai
         raise ModelError("the file {file} can't be read; install Wholeframe again", file=str(manifest)) from error
     if hashlib.sha256(data).hexdigest() != digest:
         raise ModelError(
-            "the file {file} is damaged or another one (other sha256); install Wholeframe again",
+            "the file {file} is damaged or a different one (other sha256); install Wholeframe again",
             file=str(folder / file),
         )
     return FacePainter(Stage(data, device, name=f"{folder.name}/{file}"), side)

@@ -1414,6 +1414,11 @@
             <translation>Aspect ratio</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Aspect ratio of the frame</source>
+            <translation>Aspect ratio of the frame</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Automatic</source>
             <translation>Automatic</translation>
@@ -2186,6 +2191,11 @@
             <translation>Grow the Mask</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Growth of the mask's edge</source>
+            <translation>Growth of the mask's edge</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>HEIC, smaller file (*.heic *.heif)</source>
             <translation>HEIC, smaller file (*.heic *.heif)</translation>
@@ -2232,8 +2242,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
-            <source>How far the hole of a removed thing may reach for the thing's real edge</source>
-            <translation>How far the hole of a removed thing may reach for the thing's real edge</translation>
+            <source>How far the mask may grow to the edge of what is removed</source>
+            <translation>How far the mask may grow to the edge of what is removed</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -2356,6 +2366,16 @@
             <translation>Keep a backup (.bak)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Keep everybody who is not removed as they are</source>
+            <translation>Keep everybody who is not removed as they are</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Keep everybody who is not removed: not changed, and not copied from</source>
+            <translation>Keep everybody who is not removed: not changed, and not copied from</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/file_menu.py" />
             <source>Keep the previous file as name.bak when a file is replaced</source>
             <translation>Keep the previous file as name.bak when a file is replaced</translation>
@@ -2409,16 +2429,6 @@
             <location filename="../../app/ui/widgets/status.py" />
             <source>Last action</source>
             <translation>Last action</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Leave everybody as they are who is not removed</source>
-            <translation>Leave everybody as they are who is not removed</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Leave everybody as they are who is not removed: no source of pixels, not restored, not changed</source>
-            <translation>Leave everybody as they are who is not removed: no source of pixels, not restored, not changed</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3214,11 +3224,6 @@
             <translation>RAW files can't be written: end the name {path} in .tif or .png.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Reach of the hole's edge</source>
-            <translation>Reach of the hole's edge</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/widgets/recent_photos.py" />
             <source>Recent photos</source>
             <translation>Recent photos</translation>
@@ -3534,11 +3539,6 @@
             <translation>Settings of the tool, and how the masked area is filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/crop.py" />
-            <source>Shape of the frame</source>
-            <translation>Shape of the frame</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Shift+click</source>
             <translation>Shift+click</translation>
@@ -3752,6 +3752,11 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract from the mask; or hold Alt</source>
             <translation>Subtract from the mask; or hold Alt</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Swap Remove and Restore</source>
+            <translation>Swap Remove and Restore</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4745,11 +4750,6 @@
             <translation>Wider Panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>With the Other Verb</source>
-            <translation>With the Other Verb</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>You chose this.</source>
             <translation>You chose this.</translation>
@@ -5695,8 +5695,8 @@
         </message>
         <message>
             <location filename="../../engine/models/painter_file.py" />
-            <source>the file {file} is damaged or another one (other sha256); install Wholeframe again</source>
-            <translation>the file {file} is damaged or another one (other sha256); install Wholeframe again</translation>
+            <source>the file {file} is damaged or a different one (other sha256); install Wholeframe again</source>
+            <translation>the file {file} is damaged or a different one (other sha256); install Wholeframe again</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />

@@ -1414,6 +1414,11 @@
             <translation>비율</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Aspect ratio of the frame</source>
+            <translation>자르기 틀의 비율</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Automatic</source>
             <translation>자동</translation>
@@ -1446,7 +1451,7 @@
         <message>
             <location filename="../../app/ui/panels/result_bar.py" />
             <source>Before/After</source>
-            <translation>전/후</translation>
+            <translation>이전/이후</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -2186,6 +2191,11 @@
             <translation>마스크 넓히기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Growth of the mask's edge</source>
+            <translation>마스크 가장자리를 넓히는 정도</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>HEIC, smaller file (*.heic *.heif)</source>
             <translation>HEIC, 더 작은 파일 (*.heic *.heif)</translation>
@@ -2232,8 +2242,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
-            <source>How far the hole of a removed thing may reach for the thing's real edge</source>
-            <translation>제거하는 것의 실제 가장자리까지 채울 영역이 얼마나 넓어질 수 있는지 정합니다</translation>
+            <source>How far the mask may grow to the edge of what is removed</source>
+            <translation>제거하는 것의 가장자리까지 마스크를 얼마나 넓힐 수 있는지 정합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -2356,6 +2366,16 @@
             <translation>백업 남기기(.bak)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Keep everybody who is not removed as they are</source>
+            <translation>제거하지 않는 사람은 모두 그대로 둡니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Keep everybody who is not removed: not changed, and not copied from</source>
+            <translation>제거하지 않는 사람은 모두 그대로 두고, 그 픽셀을 가져다 쓰지도 않습니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/file_menu.py" />
             <source>Keep the previous file as name.bak when a file is replaced</source>
             <translation>파일을 덮어쓸 때 이전 파일을 이름.bak으로 남깁니다</translation>
@@ -2409,16 +2429,6 @@
             <location filename="../../app/ui/widgets/status.py" />
             <source>Last action</source>
             <translation>마지막으로 한 일</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Leave everybody as they are who is not removed</source>
-            <translation>제거하지 않는 사람은 모두 그대로 둡니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Leave everybody as they are who is not removed: no source of pixels, not restored, not changed</source>
-            <translation>제거하지 않는 사람은 모두 그대로 둡니다: 픽셀을 가져오지도, 복원하지도, 바꾸지도 않습니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3214,11 +3224,6 @@
             <translation>{path}: RAW 파일로는 저장할 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Reach of the hole's edge</source>
-            <translation>채울 영역 가장자리의 범위</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/widgets/recent_photos.py" />
             <source>Recent photos</source>
             <translation>최근 사진</translation>
@@ -3534,11 +3539,6 @@
             <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/crop.py" />
-            <source>Shape of the frame</source>
-            <translation>자르기 틀의 비율</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Shift+click</source>
             <translation>Shift+클릭</translation>
@@ -3752,6 +3752,11 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract from the mask; or hold Alt</source>
             <translation>마스크에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Swap Remove and Restore</source>
+            <translation>제거와 복원 바꾸기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4745,11 +4750,6 @@
             <translation>패널 넓히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>With the Other Verb</source>
-            <translation>제거/복원을 바꾸어</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>You chose this.</source>
             <translation>직접 골랐습니다.</translation>
@@ -5695,7 +5695,7 @@
         </message>
         <message>
             <location filename="../../engine/models/painter_file.py" />
-            <source>the file {file} is damaged or another one (other sha256); install Wholeframe again</source>
+            <source>the file {file} is damaged or a different one (other sha256); install Wholeframe again</source>
             <translation>{file}: 손상되었거나 다른 파일입니다(sha256이 다름). Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>

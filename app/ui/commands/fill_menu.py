@@ -205,7 +205,7 @@ SECTIONS: Sections = (
             noop("Protect Pe&ople"),
             protect,
             ("Shift+P",),
-            noop("Leave everybody as they are who is not removed: no source of pixels, not restored, not changed"),
+            noop("Keep everybody who is not removed: not changed, and not copied from"),
             checked=lambda context: context.tool_state.protect,
             early=True,
             words=noop("keep people, lock people, preserve persons, faces, safe"),
@@ -283,7 +283,7 @@ SECTIONS: Sections = (
         ),
         Command(
             "other_verb",
-            noop("With the Other Verb"),
+            noop("Swap Remove and Restore"),
             with_other_verb,
             tip=noop("Remove instead of restore, or the reverse, as a further variant"),
             enabled=can_fill_otherwise,

@@ -351,7 +351,7 @@ class CropOptions(QWidget):
         self.preset = QComboBox()
         for text, aspect in PRESETS:
             self.preset.addItem(tr(text) if aspect in (None, (0, 0), (35, 45)) else text, aspect)
-        describe(self.preset, tr("Shape of the frame"), tr("The shape that the frame keeps while it is pulled"))
+        describe(self.preset, tr("Aspect ratio of the frame"), tr("The shape that the frame keeps while it is pulled"))
         layout.addWidget(self.preset)
         self.moves: dict[str, QToolButton] = {}
         for name, (text, tip, _, _) in MOVES.items():

@@ -175,7 +175,7 @@ def test_protecting_people_reaches_the_request(hand: Hand) -> None:
     mark(hand)
     hand.key(Qt.Key.Key_Return)
     hand.until(lambda: not hand.editor.fill_controller.busy)
-    assert "All of the masked area is people who stay as they are" in hand.editor.messages.text
+    assert "The whole masked area is protected people" in hand.editor.messages.text
     assert hand.steps == ["Brush"]
     hand.view.actions_.protect.trigger()
     assert not button.isChecked()
