@@ -33,7 +33,7 @@ Laps = tuple[tuple[str, float], ...]
 _GROWTH = 0.35
 _MAX_RECENT = 8  # paintings that are kept, so that landmarks can be moved without running the network again
 # The side of the cells that each network's pixel shuffle leaves, and over how many cells it stays the same.
-_CHECKERBOARD: dict[str, tuple[int, float]] = {"face": (4, 0.7), "portrait": (8, 1.0)}
+CHECKERBOARD: dict[str, tuple[int, float]] = {"face": (4, 0.7), "portrait": (8, 1.0)}
 
 
 class StageRunner(Protocol):
@@ -126,7 +126,7 @@ class Cascade:
             ground = pool.submit(prepare_composite, work, plan, rect, fill, self.spec.feather, token)
             progress("paint", 0.0)
             planes = self._paint_or_recall(inputs, token, seed, again=points is not None)
-        planes = remove_checkerboard(planes, inputs["mask"], *_CHECKERBOARD[self.kind])
+        planes = remove_checkerboard(planes, inputs["mask"], *CHECKERBOARD[self.kind])
         painted = from_planes(mirror(planes) if mirrored else planes)
         if points is not None:
             before, after = (plan.to_model.apply(place) for place in (face_points(plan), points))
