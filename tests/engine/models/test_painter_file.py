@@ -24,7 +24,7 @@ def test_an_altered_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "face_painter.onnx").write_bytes(b"altered")
     manifest(tmp_path, "0" * 64)
     assert has_face_painter(tmp_path)
-    with pytest.raises(ModelError, match=r"face_painter\.onnx is damaged or another one"):
+    with pytest.raises(ModelError, match=r"face_painter\.onnx is damaged or a different one"):
         open_face_painter("cpu", tmp_path)
 
 
