@@ -2,7 +2,8 @@
 
 `python -m tests.bench.hidden_features --data FOLDER --portraits FOLDER --pairs same-person.tar --out FOLDER`: on
 validation faces of the shards in --data, on large portraits, and on photos of persons of whom there is another photo.
-Medians over cases, beside the cascade alone and a biharmonic fill:
+Compared are "0.6.0", the cascade alone; "donors", what the engine does; "painter", the painter alone on top of the
+cascade; and a biharmonic fill. Medians over cases:
 
 - identity: distance of dlib's embedding from the truth's, both read at the true points;
 - points: share of the cases in which all five points lie within 10 % of the eyes' distance of the true ones;
@@ -36,7 +37,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, resize
 from engine.models.painter_file import FOLDER
 from engine.models.registry import Registry
-from tests.bench.hidden_fillers import Cascade, Filler, Painter, nearest, smooth
+from tests.bench.hidden_fillers import Cascade, Filler, Painter, Wholeframe, nearest, smooth
 from training.data.config import DataConfig
 from training.data.face_holes import FEATURES, hole_over
 from training.data.shards import Folder, decode, read_shard
@@ -142,8 +143,8 @@ def _cases(named: Iterator[tuple[str, Pixels]], count: int, finder: FaceFinder, 
             return
 
 
-def pair_cases(archive: Path, finder: FaceFinder, seed: int) -> Iterator[Case]:
-    """Every feature of every photo PERSON/N of a folder or .tar; the other photos of the person are references."""
+def pair_cases(archive: Path, count: int, finder: FaceFinder, seed: int) -> Iterator[Case]:
+    """The features in turn of the photos PERSON/N of a folder or .tar; the person's others are references."""
     if archive.is_dir():
         photos = dict(Folder(archive, (".jpg", ".png")))
     else:
@@ -152,15 +153,20 @@ def pair_cases(archive: Path, finder: FaceFinder, seed: int) -> Iterator[Case]:
     people: dict[str, list[str]] = {}
     for name in sorted(photos):
         people.setdefault(name.split("/")[-2], []).append(name)
-    for place, name in enumerate(sorted(photos)):
+    rng, made = np.random.default_rng(seed), 0
+    rounds = [(name, turn) for turn in range(len(FEATURES)) for name in rng.permutation(sorted(photos)).tolist()]
+    for place, (name, turn) in enumerate(rounds):
         photo, person = decode(photos[name]), name.split("/")[-2]
         face = max(finder.find(photo), key=lambda face: face.box.width * face.box.height, default=None)
         others = tuple(decode(photos[other]) for other in people[person] if other != name)
         if face is None or not others:
             continue
-        for number, kind in enumerate(FEATURES):
-            rng = np.random.default_rng((seed, place, number))
-            yield Case(f"{name}, {kind}", kind, photo, face, hole_over(kind, face.mesh, photo.shape[:2], rng), others)
+        kind = FEATURES[(place + turn) % len(FEATURES)]
+        hole = hole_over(kind, face.mesh, photo.shape[:2], np.random.default_rng((seed, place)))
+        yield Case(f"{name}, {kind}", kind, photo, face, hole, others)
+        made += 1
+        if made == count:
+            return
 
 
 def run(
@@ -241,19 +247,19 @@ def main() -> None:
     measures = Measures(finder)
     with Engine(Registry(given.models), "cpu") as engine:
         cascade = Cascade(engine)
-        every: dict[str, Filler] = {"0.6.0": cascade, "biharmonic": smooth}
+        every: dict[str, Filler] = {"0.6.0": cascade, "donors": Wholeframe(engine), "biharmonic": smooth}
         if "painter" in given.fillers:
             every["painter"] = Painter(cascade, finder, given.painter)
         fillers = {name: every[name] for name in given.fillers}
+        sets: list[tuple[str, Iterator[Case]]] = []
         if given.data is not None:
-            run("faces, validation", face_cases(given.data, given.cases, finder, given.seed), fillers, measures,
-                given.out, given.seed)  # fmt: skip
+            sets.append(("faces, validation", face_cases(given.data, given.cases, finder, given.seed)))
         for place in given.portraits:
-            cases = portrait_cases(place, given.cases, finder, given.seed)
-            run(f"{place.stem}, large", cases, fillers, measures, given.out, given.seed)
+            sets.append((f"{place.stem}, large", portrait_cases(place, given.cases, finder, given.seed)))
         if given.pairs is not None:
-            run("pairs, with another photo", pair_cases(given.pairs, finder, given.seed), fillers, measures,
-                given.out, given.seed)  # fmt: skip
+            sets.append(("pairs, with another photo", pair_cases(given.pairs, given.cases, finder, given.seed)))
+        for title, cases in sets:
+            run(title, cases, fillers, measures, given.out, given.seed)
 
 
 def _options() -> argparse.Namespace:
@@ -261,7 +267,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="folder that holds the shards of faces")
     parser.add_argument("--portraits", type=Path, nargs="*", default=[], help="folders or .tar files of large photos")
     parser.add_argument("--pairs", type=Path, help="folder or .tar file of PERSON/N.jpg")
-    parser.add_argument("--fillers", nargs="+", default=["0.6.0", "painter", "biharmonic"])
+    parser.add_argument("--fillers", nargs="+", default=["0.6.0", "donors", "painter", "biharmonic"])
     parser.add_argument("--models", type=Path, help="a folder of cascades (default: the shipped one)")
     parser.add_argument("--painter", type=Path, default=FOLDER, help="folder of the painter (default: the shipped one)")
     parser.add_argument("--cases", type=int, default=200)

@@ -1,5 +1,6 @@
 """What tests/bench/hidden_features.py compares: fillers that are given a photo, its hole and others of the person."""
 
+import queue
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -7,12 +8,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.batch.blocking_fill import fill_and_wait
 from engine.blending.grain import add_grain, collect_grain
 from engine.blending.layers import WorkingPhoto
 from engine.blending.membrane import membrane_fill
 from engine.cancel import CancelToken
+from engine.donors.donor import AUTO, NONE
+from engine.donors.references import ReferenceFace
 from engine.fill.engine import Engine
+from engine.fill.events import TERMINAL, Event, Finished
+from engine.fill.request import FillRequest
 from engine.finders.faces import Face, FaceFinder
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -30,17 +34,44 @@ _MOST_STEP = 40.0  # levels that the painting may differ by at the rim: beyond, 
 _MOST = 200  # px: the longer side of the hole for which the biharmonic equation is solved
 
 
-class Cascade:
-    """The face cascade alone: 0.6.0. A photo that was filled is kept, since the painter begins with the same."""
+class Wholeframe:
+    """The face as the engine fills it: the cascade, and the person's own pixels; the first of the others is given."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def __call__(self, photo: Pixels, hole: Mask, others: Sequence[Pixels] = ()) -> Pixels:
+        return self._fill(photo, hole, AUTO, tuple(self._reference(other) for other in others[:1]))
+
+    def _reference(self, photo: Pixels) -> ReferenceFace:
+        face = max(self._engine.reader.faces(photo), key=lambda face: face.box.width * face.box.height)
+        return ReferenceFace("other", photo, face.mesh, self._engine.reader.identity(photo, face.mesh))
+
+    def _fill(self, photo: Pixels, hole: Mask, donor: str, references: tuple[ReferenceFace, ...] = ()) -> Pixels:
+        events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        request = FillRequest(photo, hole, Rect.of(photo), "face", donor=donor, references=references)
+        self._engine.submit(request, events.put)
+        while not isinstance(end := events.get(), TERMINAL):
+            pass
+        if not isinstance(end, Finished):
+            raise RuntimeError(f"the engine could not fill: {end}")
+        made = photo.copy()
+        for patch in end.patches:
+            made[patch.rect.slices(Rect.of(photo))] = patch.pixels
+        return made
+
+
+class Cascade(Wholeframe):
+    """The face cascade alone: 0.6.0. A photo that was filled is kept, since the painter begins with the same."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
         self._last: tuple[bytes, Pixels] | None = None
 
     def __call__(self, photo: Pixels, hole: Mask, others: Sequence[Pixels] = ()) -> Pixels:
         key = photo.tobytes() + hole.tobytes()
         if self._last is None or self._last[0] != key:
-            self._last = key, fill_and_wait(self._engine, photo, hole, "face")[0]
+            self._last = key, self._fill(photo, hole, NONE)
         return self._last[1]
 
 

@@ -72,8 +72,10 @@ class MeanShapePainter(nn.Module):
         if self.training:
             kept = (torch.rand(len(image), 1, 1, 1, device=image.device) >= self.config.without_flip).float()
             other, other_known = other * kept, other_known * kept
-        shown = reference * reference_valid
-        planes = torch.cat([seen, mask, start, other, other_known, shown, reference_valid], dim=1)
+        # where no reference shows anything, the flipped face takes its place: what is learnt of one helps the other
+        instead = other_known * (1 - reference_valid)
+        shown = reference * reference_valid + other * instead
+        planes = torch.cat([seen, mask, start, other, other_known, shown, reference_valid + instead], dim=1)
         planes = planes.contiguous(memory_format=torch.channels_last)
         near = self.near(F.pixel_unshuffle(planes, 2))
         fine = self.into_fine(self.stem(F.pixel_unshuffle(planes, _STEM)))
