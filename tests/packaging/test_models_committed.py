@@ -27,7 +27,8 @@ def git(*words: str, root: Path = ROOT) -> list[str]:
 def named() -> dict[str, str]:
     """The path of each model that a manifest under resources names, from the repository's root, and its sha256."""
     found: dict[str, str] = {}
-    for manifest in [*ROOT.glob("resources/*/finders.json"), *ROOT.glob("resources/models/*/cascade.json")]:
+    places = ("resources/*/finders.json", "resources/*/painter.json", "resources/models/*/cascade.json")
+    for manifest in (manifest for place in places for manifest in ROOT.glob(place)):
         read = json.loads(manifest.read_text(encoding="utf-8"))
         for entry in read.get("files") or read["stages"]:
             found[(manifest.parent / entry["file"]).relative_to(ROOT).as_posix()] = entry["sha256"]
@@ -41,7 +42,7 @@ def strays(tracked: list[str], wanted: dict[str, str]) -> list[str]:
 
 def test_every_model_that_ships_is_committed() -> None:
     wanted = named()
-    assert len(wanted) >= 9  # four finders, the embedding, two cascades of two stages
+    assert len(wanted) >= 10  # four finders, the embedding, the painter, two cascades of two stages
     assert sorted(set(wanted) - set(git("ls-files"))) == []
 
 
