@@ -45,7 +45,7 @@ class Wholeframe:
 
     def _reference(self, photo: Pixels) -> ReferenceFace:
         face = max(self._engine.reader.faces(photo), key=lambda face: face.box.width * face.box.height)
-        return ReferenceFace("other", photo, face.mesh, self._engine.reader.identity(photo, face.mesh))
+        return ReferenceFace("other", photo, face.mesh)
 
     def _fill(self, photo: Pixels, hole: Mask, donor: str, references: tuple[ReferenceFace, ...] = ()) -> Pixels:
         events: queue.SimpleQueue[Event] = queue.SimpleQueue()
