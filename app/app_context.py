@@ -21,12 +21,14 @@ from app.services.mask_editor import MaskEditor
 from app.services.mask_preview import MaskPreview
 from app.services.models import ModelManager
 from app.services.recovery import Autosave
+from app.services.references import ReferencePhotos, own_reader
 from app.ui.dialogs.dialogs import Dialogs, QtDialogs
 from app.ui.document_view import DocumentView
 from app.ui.editor_setup import set_up
 from app.ui.file_controller import FileTasks
 from app.ui.main_window import MainWindow
 from app.ui.recovery_dialog import offer
+from engine.donors.face_reader import FaceReader
 from engine.fill.engine import Engine
 from engine.finders.identity_check import Comparer
 from engine.photos import limits
@@ -35,7 +37,8 @@ from engine.photos import limits
 @dataclass
 class AppContext:
     """What all windows of the editor share. Without `autosave` a crash costs what was not saved; without `models` there
-    is no engine panel. comparer: makes what compares faces. engine: closed with the context.
+    is no engine panel. comparer: makes what compares faces. reader: makes what
+    reads reference photos, where there is no engine whose own does. engine: closed with the context.
     """
 
     client: FillClient
@@ -45,6 +48,7 @@ class AppContext:
     autosave: Autosave | None = None
     models: ModelManager | None = None
     comparer: Callable[[], Comparer] = Comparer
+    reader: Callable[[], FaceReader] = own_reader
     engine: Engine | None = None
     stop_following: Callable[[], None] = lambda: None  # of the preferences, by `of_program`
 
@@ -55,20 +59,28 @@ class AppContext:
         document = Document()
         document.follow(self.preferences)
         mask_editor, files = MaskEditor(document), FileTasks(document)
-        fill_controller = FillController(document, self.client, when_settled=mask_editor.when_settled)
+        engine = self.engine
+        references = ReferencePhotos(document, self.reader if engine is None else lambda: engine.reader)
+        fill_controller = FillController(
+            document, self.client, when_settled=mask_editor.when_settled, references=references.faces
+        )
         if self.autosave is not None:
             self.autosave.follow(document)
         guided_fill = GuidedFill(
-            document, self.client, is_filling=lambda: fill_controller.busy, when_settled=mask_editor.when_settled
+            document,
+            self.client,
+            is_filling=lambda: fill_controller.busy,
+            when_settled=mask_editor.when_settled,
+            references=references.faces,
         )
         for runner in (fill_controller, guided_fill):
             self.jobs.follow(runner, lambda: document.name)
-        fill_review = FillReview(document, self.client, self.comparer)
+        fill_review = FillReview(document, self.client, self.comparer, references=references.faces)
         mask_preview = MaskPreview(
             document, self.client, self.preferences, view.tool_state, lambda: fill_controller.busy
         )
         runners = fill_controller, files, self.jobs, guided_fill, fill_review, mask_editor, mask_preview
-        set_up(view, self.dialogs, document, *runners, self.models, self.autosave)
+        set_up(view, self.dialogs, document, *runners, references, self.models, self.autosave)
         return view
 
     @staticmethod

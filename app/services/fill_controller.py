@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from app.services.fill_review import FillRecord, last_fill
 from app.services.fill_target import FillTarget, VerbChoice, hole_of
 from app.services.job_queue import FillRunner
 from app.services.patches import apply_patches
+from engine.donors.references import ReferenceFace
 from engine.fill.events import Finished, Report, StructureReady
 from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
@@ -42,6 +44,7 @@ class _Fill:
     seed: int
     metadata: Metadata | None
     verbs: VerbChoice
+    references: tuple[ReferenceFace, ...] = ()
     record: FillRecord | None = None
     target: FillTarget | None = None
     run: FillRun | None = None
@@ -49,7 +52,7 @@ class _Fill:
     def prepare(self) -> FillRequest:
         """The request. Call it on a background thread: it copies what the engine needs of the photo."""
         self.target = FillTarget.of_mask(self.base, self.hole, self.choice, self.metadata, self.verbs)
-        return self.target.request(self.seed)
+        return replace(self.target.request(self.seed), references=self.references)
 
 
 class FillController(FillRunner):
@@ -63,9 +66,12 @@ class FillController(FillRunner):
         client: FillClient,
         parent: QObject | None = None,
         when_settled: WhenSettled = at_once,
+        references: Callable[[], tuple[ReferenceFace, ...]] = tuple,
     ) -> None:
+        """`references`: the faces of the reference photos that a fill may take pixels from."""
         super().__init__(parent)
         self._document, self._client, self._when_settled = document, client, when_settled
+        self._references = references
         self._asked: tuple[FillMethod, int, VerbChoice | None] = ("auto", 0, None)
         self._fill: _Fill | None = None
 
@@ -100,7 +106,8 @@ class FillController(FillRunner):
         else:
             self._asked = choice, seed, verbs
             metadata = self._document.metadata
-            self._start(_Fill(photo, hole, choice, seed, metadata, verbs or VerbChoice()), FILLING)
+            fill = _Fill(photo, hole, choice, seed, metadata, verbs or VerbChoice(), self._references())
+            self._start(fill, FILLING)
 
     def another(
         self,
@@ -117,7 +124,8 @@ class FillController(FillRunner):
             self.failed.emit(RUNNING)
         else:
             choice, verbs = choice or record.choice, verbs or record.verbs
-            fill = _Fill(record.before, record.hole, choice, seed, self._document.metadata, verbs, record)
+            metadata, references = self._document.metadata, self._references()
+            fill = _Fill(record.before, record.hole, choice, seed, metadata, verbs, references, record)
             self._start(fill, Message("Painting another variant."))
 
     @property

@@ -19,6 +19,7 @@ from app.services.fill_client import FillClient, FillRun
 from app.services.fill_target import FillTarget, VerbChoice, verbs_of_recipe
 from app.services.recipes import Way
 from engine.cancel import CancelToken
+from engine.donors.references import ReferenceFace
 from engine.fill.events import Finished
 from engine.fill.method import FillMethod, Verb
 from engine.fill.request import FillRequest, VerbAt
@@ -150,9 +151,11 @@ class FillReview(QObject):
         client: FillClient,
         comparer: Callable[[], Comparer] = Comparer,
         parent: QObject | None = None,
+        references: Callable[[], tuple[ReferenceFace, ...]] = tuple,
     ) -> None:
-        """`comparer`: makes what compares faces, in the background."""
+        """`comparer`: makes what compares faces, in the background. `references`: see FillController."""
         super().__init__(parent)
+        self._references = references
         self._document, self._client = document, client
         self._faces = _Faces(comparer)
         self._current: Task | FillRun | None = None
@@ -187,10 +190,11 @@ class FillReview(QObject):
     def _repeat(self, repetition: _Repetition, number: int, before: Callable[[], None]) -> None:
         """Repeat the fill in the way `number`; `before`: what to do first in the background."""
         self.progress.emit(number / len(VARIATIONS))
+        references = self._references()
 
         def prepare() -> FillRequest:
             before()
-            return repetition.request(number)
+            return replace(repetition.request(number), references=references)
 
         def finished(event: Finished) -> None:
             keep = partial(repetition.keep, number, event)

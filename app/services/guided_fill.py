@@ -9,7 +9,7 @@ runs again. What is accepted in the end is one undo command; until then nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -28,9 +28,10 @@ from app.services.fill_target import FillTarget, new_canvas, whole_mask
 from app.services.job_queue import FillRunner
 from app.services.patches import apply_patches
 from app.services.recipes import models_of
+from engine.donors.references import ReferenceFace
 from engine.errors import ModelError, PhotoError, WholeframeError
 from engine.fill.events import Finished, Report, StructureReady
-from engine.fill.request import FillMethod
+from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.messages import Message
 from engine.models.registry import Registry
@@ -68,9 +69,11 @@ class GuidedFill(FillRunner):
         parent: QObject | None = None,
         is_filling: Callable[[], bool] = lambda: False,
         when_settled: WhenSettled = at_once,
+        references: Callable[[], tuple[ReferenceFace, ...]] = tuple,
     ) -> None:
-        """`is_filling`: whether a fill is under way that changes the photo."""
+        """`is_filling`: whether a fill is under way that changes the photo. `references`: see FillController."""
         super().__init__(parent)
+        self._references = references
         self._document, self._client = document, client
         self._is_filling, self._when_settled = is_filling, when_settled
         self.phase: Phase = "idle"
@@ -303,10 +306,13 @@ class GuidedFill(FillRunner):
         target = self._target
         assert target is not None
         structures = () if only_structure else self.structures
+        references = self._references()
+
+        def prepare() -> FillRequest:
+            return replace(target.request(seed, only_structure, structures), references=references)
+
         self._abandon()
-        self._run = run = FillRun(
-            self._client, lambda: target.request(seed, only_structure, structures), NO_MEMORY, FAULT
-        )
+        self._run = run = FillRun(self._client, prepare, NO_MEMORY, FAULT)
         run.progress.connect(partial(self._progress, run))
         run.structure_ready.connect(partial(self._predicted, run))
         run.finished.connect(partial(self._apply, run, target, seed))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.mask_preview import MaskPreview
     from app.services.models import ModelManager
     from app.services.recovery import Autosave
+    from app.services.references import ReferencePhotos
     from app.ui.canvas.canvas import CanvasView
     from app.ui.canvas.region_labels import RegionLabels
     from app.ui.clipboard import Clipboard
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.ui.panels.fill_panel import FillPanel
     from app.ui.panels.history_panel import HistoryPanel
     from app.ui.panels.jobs_panel import JobsPanel
+    from app.ui.panels.references_panel import ReferencesPanel
     from app.ui.panels.result_bar import ResultBar
     from app.ui.tools.crop import CropTool
     from app.ui.tools.eyes import EyesTool
@@ -77,10 +79,13 @@ class Editor:
     eyes_tool: EyesTool
     region_labels: RegionLabels
     crop_tool: CropTool
+    references: ReferencePhotos
+    references_panel: ReferencesPanel
 
     def close(self) -> None:
         """End what was started here, without waiting for it. Before the engine closes."""
         self.files.close()
+        self.references.close()
         for runner in (self.fill_controller, self.guided_fill):
             self.jobs.forget(runner)
             runner.close()

@@ -19,6 +19,7 @@ from app.services.mask_preview import MaskPreview
 from app.services.models import Model, ModelManager
 from app.services.photo_reframer import PhotoReframer
 from app.services.recovery import Autosave
+from app.services.references import ReferencePhotos
 from app.ui.canvas.canvas import CanvasView
 from app.ui.canvas.region_labels import RegionLabels
 from app.ui.clipboard import Clipboard
@@ -38,6 +39,7 @@ from app.ui.panels.engine_panel import EnginePanel
 from app.ui.panels.fill_panel import FillPanel
 from app.ui.panels.history_panel import HistoryPanel
 from app.ui.panels.jobs_panel import JobsPanel
+from app.ui.panels.references_panel import ReferencesPanel
 from app.ui.panels.result_bar import ResultBar
 from app.ui.tools.crop import CropTool
 from app.ui.tools.expand import ExpandTool
@@ -49,6 +51,7 @@ from app.ui.widgets.recent_photos import RecentPhotos
 from app.ui.widgets.status import HistoryStatus, MessageBar
 from engine.messages import Message
 from engine.models.installation import AlreadyInstalled
+from engine.photos.formats import SUFFIXES
 
 
 def set_up(
@@ -62,6 +65,7 @@ def set_up(
     fill_review: FillReview,
     mask_editor: MaskEditor,
     mask_preview: MaskPreview,
+    references: ReferencePhotos,
     models: ModelManager | None,
     autosave: Autosave | None = None,
 ) -> Editor:
@@ -72,6 +76,8 @@ def set_up(
     _lay_out(view, canvas, messages, decision_bar)
     history_panel, jobs_panel = HistoryPanel(document, preferences), JobsPanel(jobs)
     fill_panel = FillPanel(document, preferences)
+    references_panel = ReferencesPanel(document, references)
+    fill_panel.insert(references_panel)
     result_bar = ResultBar(document, fill_review, canvas, messages, view.actions_)
     engine_panel = None if models is None else EnginePanel(models, jobs)
     asked = files, preferences, dialogs, messages, status
@@ -121,6 +127,8 @@ def set_up(
         eyes_tool=eyes,
         region_labels=RegionLabels(mask_preview, canvas, view.tool_state),
         crop_tool=crop,
+        references=references,
+        references_panel=references_panel,
     )
 
     def seen(image: QImage) -> QImage:
@@ -134,6 +142,7 @@ def set_up(
     _follow_history(view, editor)
     _follow_fills(view, editor)
     _follow_preview(view, editor)
+    _follow_references(view, editor)
     _remember_files(view, editor)
     if models is not None:
         _follow_models(view, editor, models)
@@ -252,6 +261,29 @@ def _follow_preview(view: DocumentView, editor: Editor) -> None:
 
     editor.files.opened.connect(warm_up)
     fills.finished.connect(warm_up)
+
+
+def _follow_references(view: DocumentView, editor: Editor) -> None:
+    panel, references, context = editor.references_panel, editor.references, view.context
+    view.until_released(panel.release)
+
+    def ask_photos() -> None:
+        path = editor.document.path
+        panel.add_paths(editor.dialogs.ask_photos(view, Path.home() if path is None else path.parent))
+
+    def ask_folder() -> None:
+        folder = editor.dialogs.ask_folder(view, tr("Reference photos"))
+        panel.add_paths([] if folder is None else [folder])
+
+    def use_open() -> None:
+        paths = [] if context.tabs is None else context.tabs.other_photos()
+        panel.add_paths([path for path in paths if path.suffix.lower() in SUFFIXES])  # not projects
+
+    panel.photos_wanted.connect(ask_photos)
+    panel.folder_wanted.connect(ask_folder)
+    panel.open_wanted.connect(use_open)
+    editor.fill_controller.finished.connect(lambda report, _: references.note_use(report))
+    editor.files.opened.connect(lambda *_: references.clear())
 
 
 def _remember_files(view: DocumentView, editor: Editor) -> None:

@@ -123,6 +123,12 @@ class MainWindow(QStackedWidget):
         """Whether there is another photo to go to."""
         return len(self.pages) > 1
 
+    def other_photos(self) -> list[Path]:
+        """The files of the tabs that are not on top."""
+        editors = [page.editor for page in self.pages if page is not self.page]
+        paths = [None if editor is None else editor.document.path for editor in editors]
+        return [path for path in paths if path is not None]
+
     def close_current(self) -> None:
         """As `close_page`, of the photo on top."""
         self.close_page(self.currentIndex())

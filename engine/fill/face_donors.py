@@ -11,6 +11,7 @@ from engine.donors.completion import MIRROR, NONE, DonorUse, complete_face
 from engine.donors.donor import Donor, other_side
 from engine.donors.face_reader import FaceReader, chip, hidden_part
 from engine.donors.face_view import mesh_bounds
+from engine.donors.person_search import SAME_PERSON
 from engine.fill.events import RouteReport
 from engine.fill.region import Region
 from engine.fill.request import FillRequest
@@ -23,7 +24,6 @@ from engine.structure.mean_face import Points, eye_distance
 from engine.structure.prediction import face_points
 
 ANOTHER_PERSON = Message("it shows another person")
-SAME_PERSON = 0.5  # distance of two photos of one person, the same part hidden in both
 _AROUND = 0.35  # of a crop's side: how far beside it the face may reach
 _SMALLEST = 30.0  # px between the eyes' outer corners, below which no detail is seen
 _KEPT = 0.05  # of the mesh's longer side, around it: what is looked at of the photo

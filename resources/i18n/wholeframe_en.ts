@@ -764,6 +764,104 @@
         </message>
     </context>
     <context>
+        <name>ReferencesPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Add reference photos</source>
+            <translation>Add reference photos</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Another person: not used</source>
+            <translation>Another person: not used</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Choose where other photos of the person are</source>
+            <translation>Choose where other photos of the person are</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Fills no longer use the chosen photos</source>
+            <translation>Fills no longer use the chosen photos</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Hidden parts of a face are taken from other photos of the same person.</source>
+            <translation>Hidden parts of a face are taken from other photos of the same person.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos of this person in a folder…</source>
+            <translation>Photos of this person in a folder…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos of this person in this photo's folder</source>
+            <translation>Photos of this person in this photo's folder</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos read</source>
+            <translation>Photos read</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos that faces of this photo are filled from</source>
+            <translation>Photos that faces of this photo are filled from</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos…</source>
+            <translation>Photos…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Reading photo {0} of {1}</source>
+            <translation>Reading photo {0} of {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Reading photos…</source>
+            <translation>Reading photos…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Reference photos</source>
+            <translation>Reference photos</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Remove reference photos</source>
+            <translation>Remove reference photos</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Stop reading photos</source>
+            <translation>Stop reading photos</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>The photos in the other tabs</source>
+            <translation>The photos in the other tabs</translation>
+        </message>
+    </context>
+    <context>
         <name>SaveOptionsDialog</name>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
@@ -1502,6 +1600,11 @@
             <location filename="../../app/ui/fill_display.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/references.py" />
+            <source>Cancelled; no reference photo was added.</source>
+            <translation>Cancelled; no reference photo was added.</translation>
         </message>
         <message>
             <location filename="../../engine/errors.py" />
@@ -2676,6 +2779,11 @@
             <translation>No face was found in the reference photo {file}: give another one.</translation>
         </message>
         <message>
+            <location filename="../../app/services/references.py" />
+            <source>No face was found in this photo, so its folder was not searched.</source>
+            <translation>No face was found in this photo, so its folder was not searched.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/result_bar.py" />
             <source>No fill to show.</source>
             <translation>No fill to show.</translation>
@@ -2684,6 +2792,11 @@
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>No network</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/references.py" />
+            <source>No other photo of this person was found there.</source>
+            <translation>No other photo of this person was found there.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -3068,6 +3181,11 @@
             <translation>Photos are shown for a screen with the profile “{0}”.</translation>
         </message>
         <message>
+            <location filename="../../app/services/references.py" />
+            <source>Photos of other people were left out: {count}.</source>
+            <translation>Photos of other people were left out: {count}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Pixels</source>
             <translation>Pixels</translation>
@@ -3263,6 +3381,12 @@
             <location filename="../../app/ui/widgets/status.py" />
             <source>Redone: {0}.</source>
             <translation>Redone: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/dialogs.py" />
+            <location filename="../../app/ui/editor_setup.py" />
+            <source>Reference photos</source>
+            <translation>Reference photos</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
@@ -4497,6 +4621,11 @@
             <translation>This photo contains {name}, which will not be saved.</translation>
         </message>
         <message>
+            <location filename="../../app/services/references.py" />
+            <source>This photo has no folder yet: save it first, or add photos.</source>
+            <translation>This photo has no folder yet: save it first, or add photos.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</translation>
@@ -5122,8 +5251,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
-            <source>fill settings, seed, method, sidebar, dock</source>
-            <translation>fill settings, seed, method, sidebar, dock</translation>
+            <source>fill settings, seed, method, reference photos, same person, other photo, sidebar, dock</source>
+            <translation>fill settings, seed, method, reference photos, same person, other photo, sidebar, dock</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />

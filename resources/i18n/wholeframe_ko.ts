@@ -764,6 +764,104 @@
         </message>
     </context>
     <context>
+        <name>ReferencesPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Add reference photos</source>
+            <translation>참고 사진 추가</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Another person: not used</source>
+            <translation>다른 사람: 쓰지 않음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Choose where other photos of the person are</source>
+            <translation>이 사람의 다른 사진이 있는 곳을 고릅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Fills no longer use the chosen photos</source>
+            <translation>선택한 사진을 채우기에 더 이상 쓰지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Hidden parts of a face are taken from other photos of the same person.</source>
+            <translation>가려진 얼굴 부분을 같은 사람의 다른 사진에서 가져옵니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos of this person in a folder…</source>
+            <translation>폴더에서 이 사람의 사진…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos of this person in this photo's folder</source>
+            <translation>이 사진의 폴더에서 이 사람의 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos read</source>
+            <translation>읽은 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos that faces of this photo are filled from</source>
+            <translation>이 사진의 얼굴을 채울 때 쓰는 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Photos…</source>
+            <translation>사진…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Reading photo {0} of {1}</source>
+            <translation>사진 읽는 중: {1}장 중 {0}번째</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Reading photos…</source>
+            <translation>사진을 읽는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Reference photos</source>
+            <translation>참고 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Remove</source>
+            <translation>제거</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Remove reference photos</source>
+            <translation>참고 사진 제거</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>Stop reading photos</source>
+            <translation>사진 읽기를 멈춥니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
+            <source>The photos in the other tabs</source>
+            <translation>다른 탭의 사진</translation>
+        </message>
+    </context>
+    <context>
         <name>SaveOptionsDialog</name>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
@@ -1255,7 +1353,7 @@
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add</source>
-            <translation>더하기</translation>
+            <translation>추가</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -1502,6 +1600,11 @@
             <location filename="../../app/ui/fill_display.py" />
             <source>Cancel</source>
             <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/references.py" />
+            <source>Cancelled; no reference photo was added.</source>
+            <translation>취소했습니다. 참고 사진을 추가하지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/errors.py" />
@@ -2676,6 +2779,11 @@
             <translation>참고 사진에서 얼굴을 찾지 못했습니다: {file}. 다른 사진을 고르세요.</translation>
         </message>
         <message>
+            <location filename="../../app/services/references.py" />
+            <source>No face was found in this photo, so its folder was not searched.</source>
+            <translation>이 사진에서 얼굴을 찾지 못해 폴더를 검색하지 않았습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/result_bar.py" />
             <source>No fill to show.</source>
             <translation>보여 줄 채우기가 없습니다.</translation>
@@ -2684,6 +2792,11 @@
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/references.py" />
+            <source>No other photo of this person was found there.</source>
+            <translation>이 사람의 다른 사진을 찾지 못했습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -3068,6 +3181,11 @@
             <translation>사진을 프로필 “{0}”의 화면에 맞추어 보여 줍니다.</translation>
         </message>
         <message>
+            <location filename="../../app/services/references.py" />
+            <source>Photos of other people were left out: {count}.</source>
+            <translation>다른 사람의 사진을 제외했습니다: {count}장.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Pixels</source>
             <translation>픽셀</translation>
@@ -3263,6 +3381,12 @@
             <location filename="../../app/ui/widgets/status.py" />
             <source>Redone: {0}.</source>
             <translation>다시 실행: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/dialogs.py" />
+            <location filename="../../app/ui/editor_setup.py" />
+            <source>Reference photos</source>
+            <translation>참고 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
@@ -4497,6 +4621,11 @@
             <translation>이 사진에서 저장되지 않는 정보: {name}.</translation>
         </message>
         <message>
+            <location filename="../../app/services/references.py" />
+            <source>This photo has no folder yet: save it first, or add photos.</source>
+            <translation>이 사진은 아직 폴더가 없습니다. 먼저 저장하거나 사진을 추가하세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
@@ -5122,8 +5251,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
-            <source>fill settings, seed, method, sidebar, dock</source>
-            <translation>채우기 설정, 시드, 방식, 사이드바, 도크</translation>
+            <source>fill settings, seed, method, reference photos, same person, other photo, sidebar, dock</source>
+            <translation>채우기 설정, 시드, 방식, 참고 사진, 같은 사람, 다른 사진, 사이드바, 도크</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />

@@ -16,7 +16,7 @@ from app.ui.panels.docks import change_sides, reset_layout, widen
 
 PANEL_WORDS = {
     "History": noop("steps, undo list, sidebar, dock"),
-    "Fill": noop("fill settings, seed, method, sidebar, dock"),
+    "Fill": noop("fill settings, seed, method, reference photos, same person, other photo, sidebar, dock"),
     "Queue": noop("jobs, tasks, progress, running, sidebar, dock"),
     "Engine": noop("gpu, cpu, cuda, models, sidebar, dock"),
 }

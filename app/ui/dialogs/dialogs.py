@@ -52,6 +52,7 @@ class Dialogs(Protocol):
     """What the window asks; None and "cancel" mean that the person went away from the question."""
 
     def ask_open(self, parent: QWidget, folder: Path, what: What = "photo") -> Path | None: ...
+    def ask_photos(self, parent: QWidget, folder: Path) -> list[Path]: ...
     def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None: ...
     def ask_saving(self, parent: QWidget, question: SaveQuestion) -> SaveChoice | None: ...
     def ask_folder(self, parent: QWidget, title: str) -> Path | None: ...
@@ -78,6 +79,12 @@ class QtDialogs:
             title, kinds = tr("Load a Mask"), f"{tr('Images')} {PICTURES}"
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kinds};;{tr('All files')} (*)")
         return Path(name) if name else None
+
+    def ask_photos(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Reference photos."""
+        kinds = f"{tr('Images')} {PICTURES};;{tr('All files')} (*)"
+        names, _ = QFileDialog.getOpenFileNames(parent, tr("Reference photos"), str(folder), kinds)
+        return [Path(name) for name in names]
 
     def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None:
         ending, title = suggested.suffix.lower(), tr("Save Photo As") if what == "photo" else tr("Save the Mask")

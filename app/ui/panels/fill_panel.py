@@ -42,6 +42,10 @@ class FillPanel(Sections):
         for unwatch in self._unwatch:
             unwatch()
 
+    def insert(self, section: QWidget) -> None:
+        """Below what is there."""
+        self.rows.insertWidget(self.rows.count() - 1, section)
+
     # --------------------------------------------------------------------------------------------------- what it shows
     def _build_asked(self) -> None:
         self.head(self.tr("The next fill"))

@@ -50,6 +50,10 @@ class ScriptedDialogs:
         self.asked.append("open")
         return self.open
 
+    def ask_photos(self, parent: QWidget, folder: Path) -> list[Path]:
+        self.asked.append("photos")
+        return [] if self.open is None else [self.open]
+
     def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None:
         self.asked.append(f"save {suggested.name}")
         return self.save
