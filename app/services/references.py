@@ -14,7 +14,7 @@ from app.services.background import Task
 from app.services.fill_target import FillTarget
 from engine.donors.face_reader import FaceReader
 from engine.donors.person_search import SAME_PERSON, PersonSearch
-from engine.donors.reading import read_references, reference_files
+from engine.donors.reference_files import read_references, reference_files
 from engine.donors.references import ReferenceFace
 from engine.errors import PhotoError
 from engine.fill.events import Report

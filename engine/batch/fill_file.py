@@ -13,7 +13,7 @@ from engine.batch.blocking_fill import Early, EventHandler, fill_and_wait
 from engine.batch.edited_photo import EditedPhoto
 from engine.batch.steps import CropStep, ExpandStep, FillStep, Step
 from engine.donors.donor import AUTO
-from engine.donors.reading import read_references
+from engine.donors.reference_files import read_references
 from engine.errors import PhotoError, WholeframeError
 from engine.fill import events, memory
 from engine.fill.engine import Engine

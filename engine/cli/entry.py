@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from engine.cli import batch, crop, doctor, expand, fill, models, streams, terminal
+from engine.cli import batch, crop_photo, doctor, expand, fill, models, streams, terminal
 from engine.cli.options import Folders
 from engine.errors import Cancelled, UsageError, WholeframeError
 from engine.messages import shown
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="wholeframe", required=True)
     fill.add_arguments(commands.add_parser("fill", help="fill the masked part of one photo"))
     expand.add_arguments(commands.add_parser("expand", help="enlarge one photo's canvas and fill the new area"))
-    crop.add_arguments(commands.add_parser("crop", help="crop, straighten, turn or flip one photo"))
+    crop_photo.add_arguments(commands.add_parser("crop", help="crop, straighten, turn or flip one photo"))
     batch.add_arguments(commands.add_parser("batch", help="fill, expand or crop a folder of photos"))
     models.add_arguments(commands.add_parser("models", help="list, check or add models"))
     doctor.add_arguments(commands.add_parser("doctor", help="show what is installed and what works"))

@@ -2774,7 +2774,7 @@
             <translation>Next Variant</translation>
         </message>
         <message>
-            <location filename="../../engine/donors/reading.py" />
+            <location filename="../../engine/donors/reference_files.py" />
             <source>No face was found in the reference photo {file}: give another one.</source>
             <translation>No face was found in the reference photo {file}: give another one.</translation>
         </message>
@@ -4080,7 +4080,7 @@
             <translation>The folder {folder} does not exist: create it or save in another one.</translation>
         </message>
         <message>
-            <location filename="../../engine/donors/reading.py" />
+            <location filename="../../engine/donors/reference_files.py" />
             <source>The folder {folder} holds no photo that could be a reference.</source>
             <translation>The folder {folder} holds no photo that could be a reference.</translation>
         </message>

@@ -2774,7 +2774,7 @@
             <translation>다음 변형</translation>
         </message>
         <message>
-            <location filename="../../engine/donors/reading.py" />
+            <location filename="../../engine/donors/reference_files.py" />
             <source>No face was found in the reference photo {file}: give another one.</source>
             <translation>참고 사진에서 얼굴을 찾지 못했습니다: {file}. 다른 사진을 고르세요.</translation>
         </message>
@@ -4080,7 +4080,7 @@
             <translation>{folder} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../engine/donors/reading.py" />
+            <location filename="../../engine/donors/reference_files.py" />
             <source>The folder {folder} holds no photo that could be a reference.</source>
             <translation>{folder} 폴더에는 참고할 사진이 없습니다.</translation>
         </message>
