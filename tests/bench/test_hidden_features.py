@@ -5,6 +5,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 
 from tests.bench.hidden_features import kid, write_sheets
 from tests.bench.hidden_fillers import join, smooth
@@ -41,6 +42,7 @@ def test_where_the_painting_ends_in_the_hole_it_fades_into_what_was_there() -> N
     assert abs(np.diff(across)).max() < 15
 
 
+@pytest.mark.slow
 def test_a_large_hole_is_filled_smoothly_too() -> None:
     ramp = np.repeat(np.linspace(20, 220, 500).astype(np.uint8)[None, :, None], 400, axis=0)
     photo = np.repeat(ramp, 3, axis=2)

@@ -60,6 +60,7 @@ def test_a_step_at_the_border_shows_as_seam_and_drift() -> None:
     assert 6 < seen.drift < 9  # 20 of 255 in grey is about 8 in lightness
 
 
+@pytest.mark.slow
 def test_the_large_network_has_big_lamas_cost() -> None:
     from onnx import numpy_helper
 

@@ -45,6 +45,7 @@ def test_muon_steps_a_kernel_alike_in_all_directions_and_adam_the_rest() -> None
         assert stirred.median() == pytest.approx(1e-3, rel=0.01)
 
 
+@pytest.mark.slow
 def test_the_rate_is_the_moments() -> None:
     net = network()
     before, optimiser = weights(net), Optimiser(net, MUON, fused=False)

@@ -22,6 +22,8 @@ from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
 WHOLE = Rect(0, 0, 512, 512)
 
+pytestmark = pytest.mark.slow  # opens windows by the dozen
+
 
 def crop(hand: Hand) -> CropTool:
     """The tool, chosen by its key."""

@@ -69,6 +69,7 @@ def test_the_eye_of_the_other_side_is_sharp_and_the_rim_is_no_edge() -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 467), st.integers(3, 60), st.sampled_from(["auto", "mirror", "another.jpg", "none"]))
+@pytest.mark.slow
 def test_nothing_outside_the_hole_changes(point: int, radius: int, choice: str) -> None:
     photo, mesh = face()
     hole = circle(photo, mesh, (point,), radius)

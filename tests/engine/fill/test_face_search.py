@@ -177,6 +177,7 @@ def test_an_intact_face_under_the_mask_keeps_its_own_points(finder: FaceFinder, 
     np.testing.assert_array_equal(plan.to_model.matrix, expected.to_model.matrix)
 
 
+@pytest.mark.slow
 def test_a_fill_shows_the_finder_what_is_unknown(tiny_cascade: Registry, astronaut: Pixels, log: Log) -> None:
     mask = to_and_fro()
     with Engine(tiny_cascade, "cpu") as engine:

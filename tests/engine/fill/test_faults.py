@@ -153,6 +153,7 @@ def everything(log: Log, engine: Engine, token: CancelToken, seed: int = 0) -> E
     return log.end(engine.submit(request(image, mask, token=token, seed=seed), log))
 
 
+@pytest.mark.slow
 def test_cancel_at_every_look_at_the_token(tiny_cascade: Registry) -> None:
     log, whole = Log(), Fuse(0)
     with Engine(tiny_cascade, "cpu", make_finder=lambda: FakeFinder(64, [(10, 10)])) as engine:
@@ -171,6 +172,7 @@ def test_cancel_at_every_look_at_the_token(tiny_cascade: Registry) -> None:
     assert ends == list(range(1, whole.looks + 3))
 
 
+@pytest.mark.slow
 def test_cancel_from_every_event(tiny_cascade: Registry) -> None:
     """From the listener, so at the moment when a person sees the stage."""
     log = Log()

@@ -184,6 +184,7 @@ def test_a_large_turned_face_is_brought_to_the_square_and_back(tiny_cascade: Reg
     assert np.abs(found[mask].astype(int) - image[mask]).mean() < 15
 
 
+@pytest.mark.slow
 def test_equal_jobs_give_equal_pixels(engine: Engine, finder: FakeFinder) -> None:
     image = picture(120, 160)
     finder.faces = FakeFinder(64, [(20, 20)]).faces

@@ -248,6 +248,7 @@ def test_with_nothing_masked_the_photo_is_searched_for_the_next_preview(engine: 
     assert len(PEOPLE.asked) == 1
 
 
+@pytest.mark.slow
 def test_a_shadow_is_offered_and_no_part_of_the_hole(engine: Engine) -> None:
     PEOPLE.people = []
     thing, cast = Rect(80, 40, 110, 100), Rect(108, 92, 150, 100)
