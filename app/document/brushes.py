@@ -1,4 +1,4 @@
-"""Painting strokes into a selection, hard or soft, all at once or while the pointer moves. No Qt here.
+"""Painting strokes into a soft mask, hard or soft, all at once or while the pointer moves. No Qt here.
 
 Within one stroke nothing builds up: where it crosses itself the stronger pass counts. Several strokes do build up, each
 covering its share of what the ones before it left.
@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.selection import Coverage, Selection, joined
+from app.document.soft_mask import Opacity, SoftMask, joined
 from app.document.strokes import Stroke, checked_points, coverage, extent
 from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
 from engine.imaging.geometry import Rect
@@ -25,40 +25,40 @@ _NOTHING = np.zeros((SIZE, SIZE), np.bool_)
 class Painter:
     """A stroke while it is drawn: each piece costs only what it touches, and together they are the whole stroke."""
 
-    def __init__(self, base: Selection, within: Rect, locked: Grid[np.bool_]) -> None:
+    def __init__(self, base: SoftMask, within: Rect, locked: Grid[np.bool_]) -> None:
         """`base`: what was marked before. Nothing outside `within`, and nothing that is `locked`, is painted."""
         self._base, self._within, self._locked = base, within, locked
-        self._drawn: dict[Key, Coverage] = {}
-        self.selection = base
+        self._drawn: dict[Key, Opacity] = {}
+        self.soft_mask = base
 
-    def draw(self, piece: Stroke) -> Selection:
+    def draw(self, piece: Stroke) -> SoftMask:
         """Continue the stroke with `piece`, which begins where the last one ended and has the same brush."""
         dirty = extent(piece).intersect(self._within)
         parts = self._hard(piece, dirty) if piece.hard else self._soft(piece, dirty)
-        if piece.hard and self.selection.hard:
+        if piece.hard and self.soft_mask.hard:
             marks = [(rect, cells > 0) for rect, cells in parts]
-            self.selection = Selection(self.selection.mask.write_all(marks), self.selection.strength)
+            self.soft_mask = SoftMask(self.soft_mask.mask.write_all(marks), self.soft_mask.opacity)
         else:
-            self.selection = self.selection.with_coverage(parts)
-        return self.selection
+            self.soft_mask = self.soft_mask.with_opacity(parts)
+        return self.soft_mask
 
-    def _hard(self, piece: Stroke, dirty: Rect) -> Iterator[tuple[Rect, Coverage]]:
-        selection = self.selection
+    def _hard(self, piece: Stroke, dirty: Rect) -> Iterator[tuple[Rect, Opacity]]:
+        soft_mask = self.soft_mask
         for key in keys_under(dirty):
-            if piece.erase and selection.mask.tile(key) is None:
+            if piece.erase and soft_mask.mask.tile(key) is None:
                 continue
             part = tile_rect(key).intersect(dirty)
             brush = coverage(piece, part)
             if not brush.any():
                 continue
-            if selection.hard:
-                before = selection.mask.read(part)
+            if soft_mask.hard:
+                before = soft_mask.mask.read(part)
                 cells = (before & ~brush if piece.erase else before | brush).view(np.uint8)
             else:
-                cells = np.where(brush, np.uint8(0 if piece.erase else 255), selection.coverage(part))
+                cells = np.where(brush, np.uint8(0 if piece.erase else 255), soft_mask.read(part))
             yield part, self._free(key, part, cells)
 
-    def _soft(self, piece: Stroke, dirty: Rect) -> Iterator[tuple[Rect, Coverage]]:
+    def _soft(self, piece: Stroke, dirty: Rect) -> Iterator[tuple[Rect, Opacity]]:
         for key in keys_under(dirty):
             if piece.erase and self._base.mask.tile(key) is None:
                 continue
@@ -74,22 +74,22 @@ class Painter:
             if self._base.mask.tile(key) is None:
                 cells = window.copy()
             else:
-                cells = joined(self._base.coverage(part), window, "subtract" if piece.erase else "add")
+                cells = joined(self._base.read(part), window, "subtract" if piece.erase else "add")
             yield part, self._free(key, part, cells)
 
-    def _free(self, key: Key, part: Rect, cells: Coverage) -> Coverage:
+    def _free(self, key: Key, part: Rect, cells: Opacity) -> Opacity:
         locked = self._locked.tile(key)
         if locked is not None:
             cells[locked.array[part.slices(tile_rect(key))]] = 0
         return cells
 
 
-def rasterize(base: Selection, stroke: Stroke, within: Rect, locked: Grid[np.bool_] | None = None) -> Selection:
+def rasterize(base: SoftMask, stroke: Stroke, within: Rect, locked: Grid[np.bool_] | None = None) -> SoftMask:
     """`base` after all of `stroke`, painted only within `within` and where it is not `locked`."""
     return Painter(base, within, Grid.of_mask() if locked is None else locked).draw(stroke)
 
 
-def cover(out: Coverage, stroke: Stroke, rect: Rect) -> bool:
+def cover(out: Opacity, stroke: Stroke, rect: Rect) -> bool:
     """Raise each cell of `out`, which covers `rect`, to what the stroke covers of it; whether any can have changed."""
     points = checked_points(stroke)
     sizes = np.ones(len(points)) if stroke.sizes is None else np.asarray(stroke.sizes, np.float64)
@@ -117,7 +117,7 @@ def _levels(hardness: float) -> Levels:
 
 
 def _cover_step(
-    out: Coverage,
+    out: Opacity,
     rect: Rect,
     ends: tuple[NDArray[np.float64], NDArray[np.float64]],
     radii: tuple[float, float],

@@ -27,8 +27,8 @@ def framed(snapshot: Snapshot, canvas: Rect) -> Snapshot:
     after = replace(snapshot, canvas=canvas)
     if canvas.contains(snapshot.canvas):
         return after
-    mask, strength, locked = snapshot.mask.within(kept), snapshot.strength.within(kept), snapshot.locked.within(kept)
-    return replace(after, mask=mask, strength=strength, locked=locked)
+    mask, opacity, locked = snapshot.mask.within(kept), snapshot.opacity.within(kept), snapshot.locked.within(kept)
+    return replace(after, mask=mask, opacity=opacity, locked=locked)
 
 
 def new_in(canvas: Rect, old: Rect) -> Mask:

@@ -17,8 +17,8 @@ from engine.imaging.geometry import Rect
 from engine.photos.limits import allowed
 from engine.structure.eyes import Eyes
 
-Name = Literal["pixels", "mask", "alpha", "strength", "locked"]
-NAMES: tuple[Name, ...] = ("pixels", "mask", "alpha", "strength", "locked")  # every grid of a Snapshot
+Name = Literal["pixels", "mask", "alpha", "opacity", "locked"]
+NAMES: tuple[Name, ...] = ("pixels", "mask", "alpha", "opacity", "locked")  # every grid of a Snapshot
 FARTHEST = 2**24  # canvas pixels from the origin, in each direction
 AnyTile = Tile[Any]
 AnyGrid = Grid[Any]
@@ -35,7 +35,7 @@ class DeltaRecord:
     pixels: Changes = ()
     mask: Changes = ()
     alpha: Changes = ()
-    strength: Changes = ()
+    opacity: Changes = ()
     locked: Changes = ()
     eyes: tuple[tuple[float, float, float, float], ...] = ()
 

@@ -62,7 +62,7 @@ def layers(whole: OpenedPhoto, icc: bytes | None) -> Iterator[Layer]:
         cells = np.zeros((*marked.shape, 4), np.uint8)
         holes = now.mask.read(marked)
         cells[holes] = HOLE
-        cells[holes, 3] = now.strength.read(marked)[holes].astype(np.uint16) * HOLE[3] // 255
+        cells[holes, 3] = now.opacity.read(marked)[holes].astype(np.uint16) * HOLE[3] // 255
         yield Layer("data/mask.png", "Mask", marked, png_codec.encoded(cells), visible=False)
 
 

@@ -45,7 +45,7 @@ def reframed(snapshot: Snapshot, how: Reframe) -> Snapshot:
         opacity = how.levels(alpha.read(old))
         opacity[new] = alpha.fill
         alpha = _emptied(alpha).write(canvas, opacity)
-    strength = snapshot.strength
+    strength = snapshot.opacity
     if not strength.empty:
         strengths = how.cells(strength.read(old))
         strengths[new] = strength.fill

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.selection import Coverage, Mode, Selection, joined
+from app.document.soft_mask import Mode, Opacity, SoftMask, joined
 from app.document.tiles import Grid, keys_under, tile_rect
 from engine.imaging.geometry import Rect
 
@@ -55,39 +55,39 @@ def extent(shape: Shape) -> Rect:
     return Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
 
 
-def drawn(base: Selection, shape: Shape, within: Rect, locked: Grid[np.bool_] | None = None) -> Selection:
+def drawn(base: SoftMask, shape: Shape, within: Rect, locked: Grid[np.bool_] | None = None) -> SoftMask:
     """`base` with the shape added or taken out, only within `within` and where it is not `locked`."""
     mode: Mode = "subtract" if shape.erase else "add"
 
-    def cells(rect: Rect) -> Coverage:
+    def cells(rect: Rect) -> Opacity:
         return inside(shape, rect).view(np.uint8) * np.uint8(255)
 
     return combined(base, cells, extent(shape).intersect(within), mode, locked)
 
 
 def combined(
-    base: Selection,
-    cells: Callable[[Rect], Coverage],
+    base: SoftMask,
+    cells: Callable[[Rect], Opacity],
     area: Rect,
     mode: Mode,
     locked: Grid[np.bool_] | None = None,
-) -> Selection:
+) -> SoftMask:
     """`base` with what `cells(rect)` gives for each piece of `area` added or taken out."""
 
-    def parts() -> Iterator[tuple[Rect, Coverage]]:
+    def parts() -> Iterator[tuple[Rect, Opacity]]:
         for key in keys_under(area):
             if mode == "subtract" and base.mask.tile(key) is None:
                 continue
             part = tile_rect(key).intersect(area)
             fresh = cells(part)
             if fresh.any():
-                after = joined(base.coverage(part), fresh, mode)
+                after = joined(base.read(part), fresh, mode)
                 forbidden = None if locked is None else locked.tile(key)
                 if forbidden is not None:
                     after[forbidden.array[part.slices(tile_rect(key))]] = 0
                 yield part, after
 
-    return base.with_coverage(parts())
+    return base.with_opacity(parts())
 
 
 def _in_polygon(points: NDArray[np.float64], rect: Rect) -> NDArray[np.bool_]:

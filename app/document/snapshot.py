@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from app.document.selection import Selection
+from app.document.soft_mask import SoftMask
 from app.document.tiles import Grid, Key, Tile, keys_under, tile_rect
 from engine.imaging.depth import Stored, most
 from engine.imaging.geometry import Rect
@@ -18,7 +18,7 @@ from engine.structure.eyes import Eyes
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """canvas: the pixels that belong to the photo. pixels: RGB in the photo's own colours and depth (uint8 or uint16).
-    mask: True = hole. alpha: 255 = opaque, in 16 bits 65535: its `fill`. strength: how
+    mask: True = hole. alpha: 255 = opaque, in 16 bits 65535: its `fill`. opacity: how
     much of a fill shows where the mask is True, 1..255; 255 elsewhere. locked: True = no fill may change the pixel, and
     the mask is False there. eyes: of faces that a person has pointed at. All in canvas coordinates.
     """
@@ -27,7 +27,7 @@ class Snapshot:
     pixels: Grid[Any]
     mask: Grid[np.bool_]
     alpha: Grid[Any] = field(default_factory=Grid.of_alpha)
-    strength: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
+    opacity: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
     locked: Grid[np.bool_] = field(default_factory=Grid.of_mask)
     eyes: tuple[Eyes, ...] = ()
 
@@ -41,22 +41,22 @@ class Snapshot:
         return Snapshot(canvas, Grid.of_pixels(pixels), Grid.of_mask(), opacity)
 
     @property
-    def selection(self) -> Selection:
-        """What is marked, with its strength."""
-        return Selection(self.mask, self.strength)
+    def soft_mask(self) -> SoftMask:
+        """The mask with its opacity."""
+        return SoftMask(self.mask, self.opacity)
 
     def with_mask(self, mask: Grid[np.bool_]) -> Snapshot:
         """`mask` marked fully, in place of what was marked; nothing is marked where the photo is locked."""
-        return self.with_selection(Selection(mask))
+        return self.with_soft_mask(SoftMask(mask))
 
-    def with_selection(self, selection: Selection) -> Snapshot:
-        """`selection` in place of what was marked; nothing is marked where the photo is locked."""
-        free = selection.without(self.locked)
-        return replace(self, mask=free.mask, strength=free.strength)
+    def with_soft_mask(self, soft_mask: SoftMask) -> Snapshot:
+        """`soft_mask` in place of the mask, without what is locked."""
+        free = soft_mask.without(self.locked)
+        return replace(self, mask=free.mask, opacity=free.opacity)
 
     def with_locked(self, locked: Grid[np.bool_]) -> Snapshot:
         """`locked` in place of what was locked. What was marked there no longer is."""
-        return replace(self, locked=locked).with_selection(self.selection)
+        return replace(self, locked=locked).with_soft_mask(self.soft_mask)
 
     def with_eyes(self, eyes: tuple[Eyes, ...]) -> Snapshot:
         return replace(self, eyes=eyes)
@@ -95,4 +95,4 @@ class Snapshot:
                     yield tile
 
     def _grids(self) -> tuple[Grid[Any], ...]:
-        return self.pixels, self.mask, self.alpha, self.strength, self.locked
+        return self.pixels, self.mask, self.alpha, self.opacity, self.locked

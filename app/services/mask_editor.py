@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.document.document import PREVIEW_LOCKED, Document
-from app.document.selection import Selection
 from app.document.shapes import Shape, combined, drawn
 from app.document.snapshot import Snapshot
+from app.document.soft_mask import SoftMask
 from app.document.tool_state import Layer
 from app.services.background import Task
 from engine.imaging.depth import to_uint8
@@ -154,7 +154,7 @@ class MaskEditor(QObject):
         else:
             after = outcome
             if now is not base:
-                after = now.with_locked(after.locked).with_selection(after.selection)
+                after = now.with_locked(after.locked).with_soft_mask(after.soft_mask)
             self._document.commit(after, name)
             self.done.emit(said)
             if work is not None:
@@ -166,7 +166,7 @@ def picked(
 ) -> Snapshot | Message:
     """`snapshot` with what is at `point` added to the layer; a message when nothing is there."""
     canvas = snapshot.canvas
-    base = snapshot.selection if layer == "hole" else Selection(snapshot.locked)
+    base = snapshot.soft_mask if layer == "hole" else SoftMask(snapshot.locked)
     scale = min(1.0, LONGEST / max(canvas.shape))
     shape = max(1, round(canvas.height * scale)), max(1, round(canvas.width * scale))
     image = to_uint8(snapshot.pixels.read(canvas))
@@ -179,15 +179,15 @@ def picked(
     for face in finders.faces(small, spot.grow(round(24 + 0.04 * max(shape))).intersect(Rect.of(small))):
         outline = np.asarray(face.outline, np.float64)
         oval = Shape("polygon", outline * steps + (canvas.left, canvas.top), erase)
-        if len(outline) > 2 and drawn(Selection(), Shape("polygon", oval.points), canvas).mask.read(_at(point)).any():
+        if len(outline) > 2 and drawn(SoftMask(), Shape("polygon", oval.points), canvas).mask.read(_at(point)).any():
             return _with(snapshot, drawn(base, oval, canvas), layer)
     for person in finders.people(small):
         if person.box.contains(spot) and person.mask_in(spot).any():
             mask = person.mask_in(Rect.of(small)) if scale == 1 else _enlarged(person, shape, canvas)
-            cells = Selection().with_coverage([(canvas, mask.view(np.uint8) * np.uint8(255))])
+            cells = SoftMask().with_opacity([(canvas, mask.view(np.uint8) * np.uint8(255))])
             mode = "subtract" if erase else "add"
             area = cells.mask.bounds() or Rect(0, 0, 0, 0)
-            return _with(snapshot, combined(base, cells.coverage, area.intersect(canvas), mode), layer)
+            return _with(snapshot, combined(base, cells.read, area.intersect(canvas), mode), layer)
     return NOTHING_THERE
 
 
@@ -201,5 +201,5 @@ def _enlarged(person: FoundPerson, shape: tuple[int, int], canvas: Rect) -> Mask
     return resize(np.repeat(small[..., None], 3, axis=2), canvas.shape)[..., 0] >= 128
 
 
-def _with(snapshot: Snapshot, selection: Selection, layer: Layer) -> Snapshot:
-    return snapshot.with_selection(selection) if layer == "hole" else snapshot.with_locked(selection.mask)
+def _with(snapshot: Snapshot, soft_mask: SoftMask, layer: Layer) -> Snapshot:
+    return snapshot.with_soft_mask(soft_mask) if layer == "hole" else snapshot.with_locked(soft_mask.mask)

@@ -50,7 +50,7 @@ def apply_patches(
         now,
         pixels=now.pixels.write_all((p.rect, soft.pixels(p.rect, target.stored_pixels(p, filled))) for p in patches),
         mask=now.mask.write(rect, mask & ~done),
-        strength=now.strength.write(rect, np.where(done, np.uint8(255), now.strength.read(rect))),
+        opacity=now.opacity.write(rect, np.where(done, np.uint8(255), now.opacity.read(rect))),
     )
     if not now.alpha.empty:
         painted = done if filled is None else done & crop(filled, tight)
@@ -71,7 +71,7 @@ class SoftMask:
         opaque; the photo itself where it is locked.
         """
         locked = None if self._now.locked.empty else self._now.locked.read(rect)
-        soft = not self._now.strength.empty
+        soft = not self._now.opacity.empty
         if not soft and (locked is None or not locked.any()):
             return painted
         before = self._now.pixels.read(rect)
@@ -84,22 +84,22 @@ class SoftMask:
         """The opacity of `rect` once the cells in `done` are filled: as much more opaque as the fill shows."""
         before = self._now.alpha.read(rect)
         full = np.full_like(before, self._now.alpha.fill)
-        return np.where(done, blended(before, full, self._now.selection.coverage(rect)), before)
+        return np.where(done, blended(before, full, self._now.soft_mask.read(rect)), before)
 
     def _weights(self, rect: Rect) -> NDArray[np.uint8]:
         """0..255: the opacity of the mask; beside it, in the seam, that of the nearest pixel in the mask, so that
         nothing outside a hole shows more of the fill than its edge does.
         """
         wide = rect.grow(_BESIDE)
-        coverage = self._now.selection.coverage(wide)
-        covered = coverage > 0
+        opacity = self._now.soft_mask.read(wide)
+        covered = opacity > 0
         if not covered.any():
             return np.full(rect.shape, np.uint8(255))
         labels: Any = cv2.distanceTransformWithLabels(
             (~covered).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
         )[1]
         nearest = np.zeros(int(labels.max()) + 1, np.uint8)
-        nearest[labels[covered]] = coverage[covered]
+        nearest[labels[covered]] = opacity[covered]
         return nearest[labels][rect.slices(wide)]
 
 

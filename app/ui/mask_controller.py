@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.document import mask_files
 from app.document.mask_operations import feathered, grown, inverted, locked_part, shrunk
-from app.document.selection import Selection
 from app.document.shapes import Shape
 from app.document.snapshot import Snapshot
+from app.document.soft_mask import SoftMask
 from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
 from app.ui.i18n.language import tr
@@ -75,7 +75,7 @@ class MaskController:
         snapshot = self._document.snapshot
         return snapshot is not None and not snapshot.locked.empty
 
-    def keep(self, result: Stroke | Shape, selection: Selection) -> None:
+    def keep(self, result: Stroke | Shape, soft_mask: SoftMask) -> None:
         """What was drawn, as one step."""
         snapshot, canvas = self._document.snapshot, self._canvas
         if snapshot is None or self._document.preview_locked:
@@ -87,9 +87,9 @@ class MaskController:
             name = Message("{step}, erased", step=name)
         if canvas.tool_state.layer == "lock":
             name = Message("{step}, locked area", step=name)
-            self._document.commit(snapshot.with_locked(selection.mask), name)
+            self._document.commit(snapshot.with_locked(soft_mask.mask), name)
         else:
-            self._document.commit(snapshot.with_selection(selection), name)
+            self._document.commit(snapshot.with_soft_mask(soft_mask), name)
 
     def clear(self) -> None:
         snapshot = self._document.snapshot
@@ -97,10 +97,10 @@ class MaskController:
             self._document.commit(snapshot.with_mask(Grid.of_mask()), Message("Clear mask"))
 
     def invert(self) -> None:
-        self._change(Message("Invert"), lambda now: inverted(now.selection, now.canvas))
+        self._change(Message("Invert"), lambda now: inverted(now.soft_mask, now.canvas))
 
     def mark_all(self) -> None:
-        self._change(Message("Mask all"), lambda now: inverted(Selection(), now.canvas))
+        self._change(Message("Mask all"), lambda now: inverted(SoftMask(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
@@ -111,11 +111,11 @@ class MaskController:
         }[name]
         by = self._dialogs.ask_distance(self._view, title)
         if by is not None:
-            self._change(step.given(pixels=by), lambda now: change(now.selection, by, now.canvas))
+            self._change(step.given(pixels=by), lambda now: change(now.soft_mask, by, now.canvas))
 
     def lock(self) -> None:
         def locked(now: Snapshot) -> Snapshot:
-            return now.with_locked(joined_locks(now, locked_part(now.selection)))
+            return now.with_locked(joined_locks(now, locked_part(now.soft_mask)))
 
         self._mask_editor.change(Message("Lock"), locked, said=Message("Locked."))
 
@@ -124,10 +124,10 @@ class MaskController:
         snapshot = self._document.snapshot
         if snapshot is not None and not self._document.preview_locked:
             rect = shadow.rect.intersect(snapshot.canvas)
-            coverage = snapshot.selection.coverage(rect)
-            coverage[crop(shadow.mask, rect.shift(-shadow.rect.left, -shadow.rect.top))] = 255
+            opacity = snapshot.soft_mask.read(rect)
+            opacity[crop(shadow.mask, rect.shift(-shadow.rect.left, -shadow.rect.top))] = 255
             name = Message("Include the shadow") if shadow.kind == "shadow" else Message("Include the reflection")
-            self._document.commit(snapshot.with_selection(snapshot.selection.with_coverage([(rect, coverage)])), name)
+            self._document.commit(snapshot.with_soft_mask(snapshot.soft_mask.with_opacity([(rect, opacity)])), name)
 
     def unlock(self) -> None:
         snapshot = self._document.snapshot
@@ -162,13 +162,13 @@ class MaskController:
         if what not in ("none", "other"):
             self._failed(Message("{name} is the photo itself: save the mask under another name.", name=path.name))
         elif what == "none" or self._dialogs.ask_replace(self._view, path.name, what):
-            selection, canvas = snapshot.selection, snapshot.canvas
+            soft_mask, canvas = snapshot.soft_mask, snapshot.canvas
             said = Message("Saved the mask as {name}.", name=path.name)
-            self._files.write(path, lambda: mask_files.write(selection, canvas, path, state), said)
+            self._files.write(path, lambda: mask_files.write(soft_mask, canvas, path, state), said)
 
-    def _change(self, name: Message, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+    def _change(self, name: Message, work: Callable[[Snapshot], SoftMask], always_apart: bool = False) -> None:
         self._canvas.tool_state.shown = True  # nobody knows what they did if it is not shown
-        self._mask_editor.change(name, lambda now: now.with_selection(work(now)), always_apart)
+        self._mask_editor.change(name, lambda now: now.with_soft_mask(work(now)), always_apart)
 
     def _failed(self, message: Message) -> None:
         self._status.say("")

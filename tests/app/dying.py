@@ -53,7 +53,7 @@ class Patience:
 def look(document: Document) -> dict[str, Any]:
     now = document.snapshot
     assert now is not None
-    grids = {"pixels": now.pixels, "mask": now.mask, "strength": now.strength}
+    grids = {"pixels": now.pixels, "mask": now.mask, "opacity": now.opacity}
     maps = (
         ()
         if document.pending_prediction is None

@@ -67,7 +67,7 @@ def test_killed_at_any_moment_the_editor_offers_the_work_back(afterwards: Path, 
     photo = afterwards / f"{moment}.png"
     assert photo.read_bytes() == (afterwards / f"{moment}.before").read_bytes()
     seen, found = np.load(afterwards / f"{moment}.seen.npz"), np.load(afterwards / "found" / f"{moment}.png.npz")
-    for name in ("pixels", "mask", "strength", "frame", "maps"):
+    for name in ("pixels", "mask", "opacity", "frame", "maps"):
         assert np.array_equal(seen[name], found[name])
     assert (found["frame"].size == 4) == (moment == "stroke")
     original = np.asarray(Image.open(photo))

@@ -57,8 +57,8 @@ def stroke(document: Document, rng: np.random.Generator) -> None:
     assert snapshot is not None
     start = rng.uniform((100, 100), (5900, 3900))
     points = start + np.cumsum(rng.normal(0, 25, (60, 2)), axis=0)
-    marked = rasterize(snapshot.selection, Stroke(points, 60.0), snapshot.canvas)
-    document.commit(snapshot.with_selection(marked), Message("Brush"))
+    marked = rasterize(snapshot.soft_mask, Stroke(points, 60.0), snapshot.canvas)
+    document.commit(snapshot.with_soft_mask(marked), Message("Brush"))
 
 
 def fill(document: Document, rng: np.random.Generator) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGraphicsItemGroup, QGraphicsScene
 
 from app.document.brushes import Painter
 from app.document.document import Document
-from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import Shape, drawn
 from app.document.snapshot import Snapshot
+from app.document.soft_mask import SoftMask
 from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid, Key
 from app.document.tool_state import ToolState
@@ -121,8 +121,8 @@ class Layers(QObject):
         else:
             self.photo.show_planes(ColorSource(snapshot.pixels), snapshot.canvas)
             self.veil.show_planes(AlphaSource(snapshot.alpha), snapshot.canvas)
-            self.hole.show_planes(MaskSource(snapshot.selection), snapshot.canvas)
-            self.locks.show_planes(MaskSource(Selection(snapshot.locked)), snapshot.canvas)
+            self.hole.show_planes(MaskSource(snapshot.soft_mask), snapshot.canvas)
+            self.locks.show_planes(MaskSource(SoftMask(snapshot.locked)), snapshot.canvas)
             if self._sketched:  # the photo may change while a stroke is being painted, which goes over it
                 self._painter = self._painter_on(snapshot)
                 self._show_sketch(self._painter.draw(whole(self._sketched)), snapshot)
@@ -191,13 +191,13 @@ class Layers(QObject):
             self._painter = self._painter or self._painter_on(snapshot)
             self._show_sketch(self._painter.draw(stroke), snapshot)
 
-    def end_sketch(self) -> Selection | None:
+    def end_sketch(self) -> SoftMask | None:
         """Forget what was sketched; return the layer with it, None where nothing was sketched."""
         painter, self._painter = self._painter, None
         self._sketched.clear()
-        return None if painter is None else painter.selection
+        return None if painter is None else painter.soft_mask
 
-    def with_shape(self, shape: Shape) -> Selection | None:
+    def with_shape(self, shape: Shape) -> SoftMask | None:
         """The layer that is drawn on with `shape` in it; None where no photo is open."""
         snapshot = self._document.snapshot
         if snapshot is None:
@@ -205,15 +205,15 @@ class Layers(QObject):
         base, locked = self._base(snapshot)
         return drawn(base, shape, snapshot.canvas, locked)
 
-    def _show_sketch(self, selection: Selection, snapshot: Snapshot) -> None:
+    def _show_sketch(self, selection: SoftMask, snapshot: Snapshot) -> None:
         item = self.hole if self._tool_state.layer == "hole" else self.locks
         item.show_planes(MaskSource(selection), snapshot.canvas)
 
-    def _base(self, snapshot: Snapshot) -> tuple[Selection, Grid[Any]]:
+    def _base(self, snapshot: Snapshot) -> tuple[SoftMask, Grid[Any]]:
         """The layer that is drawn on, and where it must not be drawn on."""
         if self._tool_state.layer == "hole":
-            return snapshot.selection, snapshot.locked
-        return Selection(snapshot.locked), Grid.of_mask()
+            return snapshot.soft_mask, snapshot.locked
+        return SoftMask(snapshot.locked), Grid.of_mask()
 
     def _painter_on(self, snapshot: Snapshot) -> Painter:
         base, locked = self._base(snapshot)

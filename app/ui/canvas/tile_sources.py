@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.selection import Selection
+from app.document.soft_mask import SoftMask
 from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
 from engine.imaging.depth import to_uint8
 from engine.imaging.geometry import Rect
@@ -29,7 +29,7 @@ class TileSource(Protocol):
         ...
 
     def plane(self, key: Key) -> Plane | None:
-        """256x256x3 colours, or 256x256 of coverage 0..255; None where there is nothing to see."""
+        """256x256x3 colours, or 256x256 of opacity 0..255; None where there is nothing to see."""
         ...
 
     def difference(self, other: Any) -> set[Key]:
@@ -58,23 +58,23 @@ class ColorSource:
 class MaskSource:
     """How strongly each cell is marked."""
 
-    selection: Selection
+    soft_mask: SoftMask
 
     @property
     def empty(self) -> bool:
-        return self.selection.mask.empty
+        return self.soft_mask.mask.empty
 
     def plane(self, key: Key) -> Plane | None:
-        tile = self.selection.mask.tile(key)
+        tile = self.soft_mask.mask.tile(key)
         if tile is None:
             return None
-        if self.selection.strength.tile(key) is None:
+        if self.soft_mask.opacity.tile(key) is None:
             return tile.array.view(np.uint8) * np.uint8(255)
-        return self.selection.coverage(tile_rect(key))
+        return self.soft_mask.read(tile_rect(key))
 
     def difference(self, other: MaskSource) -> set[Key]:
-        mine, theirs = self.selection, other.selection
-        return mine.mask.difference(theirs.mask) | mine.strength.difference(theirs.strength)
+        mine, theirs = self.soft_mask, other.soft_mask
+        return mine.mask.difference(theirs.mask) | mine.opacity.difference(theirs.opacity)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,8 +181,8 @@ class Pyramid:
         return np.asarray(cv2.copyMakeBorder(plane[top:bottom, left:right], *edges, cv2.BORDER_REPLICATE), np.uint8)
 
 
-def _mean(coverage: Plane) -> Plane:
+def _mean(opacity: Plane) -> Plane:
     """Half the size: each cell the mean of four."""
-    wide = coverage.astype(np.uint16)
+    wide = opacity.astype(np.uint16)
     rows = wide[0::2] + wide[1::2]
     return ((rows[:, 0::2] + rows[:, 1::2]) >> 2).astype(np.uint8)

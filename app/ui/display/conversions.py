@@ -60,7 +60,7 @@ def in_srgb(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_mark
     shown = _colours(metadata).shown(snapshot.pixels.read(rect))
     if not only_marked:
         return shown
-    return np.dstack([shown, np.where(snapshot.mask.read(rect), snapshot.strength.read(rect), np.uint8(0))])
+    return np.dstack([shown, np.where(snapshot.mask.read(rect), snapshot.opacity.read(rect), np.uint8(0))])
 
 
 def small_image(snapshot: Snapshot, metadata: Metadata | None, side: int) -> QImage:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from app.document.deltas import NAMES, grid_of
 from app.document.document import Document
-from app.document.selection import Selection
 from app.document.snapshot import Snapshot
+from app.document.soft_mask import SoftMask
 from engine.imaging.geometry import Rect
 from engine.messages import Message
 from engine.structure.eyes import Eyes
@@ -96,9 +96,9 @@ def point(document: Document, left: float = 120, right: float = 160) -> None:
 def soften(document: Document, rect: Rect) -> None:
     """Marked, but only by half."""
     snapshot = now(document)
-    half = snapshot.strength.write(rect, np.full(rect.shape, 128, np.uint8))
+    half = snapshot.opacity.write(rect, np.full(rect.shape, 128, np.uint8))
     document.commit(
-        snapshot.with_selection(Selection(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_)), half)),
+        snapshot.with_soft_mask(SoftMask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_)), half)),
         Message("Brush"),
     )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.document.brushes import Painter, cover, rasterize
-from app.document.selection import Selection, joined
+from app.document.soft_mask import SoftMask, joined
 from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid
 from engine.imaging.geometry import Rect
@@ -29,7 +29,7 @@ def profile(share: NDArray[np.float64], hardness: float) -> NDArray[np.float64]:
 
 
 def by_definition(stroke: Stroke, rect: Rect) -> NDArray[np.float64]:
-    """Coverage 0..255 of each cell: at its nearest point of each step, with that point's radius and opacity."""
+    """Opacity 0..255 of each cell: at its nearest point of each step, with that point's radius and opacity."""
     y, x = np.mgrid[rect.top : rect.bottom, rect.left : rect.right] + 0.5
     points = np.asarray(stroke.points, float)
     sizes = np.ones(len(points)) if stroke.sizes is None else stroke.sizes
@@ -72,42 +72,42 @@ def test_a_soft_stroke_covers_each_cell_as_far_as_it_is_from_the_line(
 def test_the_pieces_of_a_soft_stroke_are_the_whole_of_it() -> None:
     rng = np.random.default_rng(5)
     points = rng.uniform(0, 300, (12, 2))
-    base = rasterize(Selection(), Stroke(rng.uniform(0, 300, (3, 2)), 40, 0.2), LOOK)
+    base = rasterize(SoftMask(), Stroke(rng.uniform(0, 300, (3, 2)), 40, 0.2), LOOK)
     for erase in (False, True):
         whole = rasterize(base, Stroke(points, 30, 0.4, erase, 0.8), LOOK)
         painter = Painter(base, LOOK, NO_LOCK)
         for step in itertools.pairwise(points):
             painter.draw(Stroke(np.array(step), 30, 0.4, erase, 0.8))
-        assert np.array_equal(painter.selection.coverage(LOOK), whole.coverage(LOOK))
+        assert np.array_equal(painter.soft_mask.read(LOOK), whole.read(LOOK))
 
 
 def test_one_stroke_does_not_build_up_and_two_do() -> None:
     there = Stroke(np.array([[100.0, 100], [200, 100]]), 20, 1.0, opacity=0.5)
     back = Stroke(np.array([[100.0, 100], [200, 100], [100, 100]]), 20, 1.0, opacity=0.5)
-    once = rasterize(Selection(), there, LOOK)
+    once = rasterize(SoftMask(), there, LOOK)
     cell = Rect(150, 100, 151, 101)
-    assert once.coverage(cell) == 128
-    assert rasterize(Selection(), back, LOOK).coverage(cell) == 128
-    assert rasterize(once, there, LOOK).coverage(cell) == 192
+    assert once.read(cell) == 128
+    assert rasterize(SoftMask(), back, LOOK).read(cell) == 128
+    assert rasterize(once, there, LOOK).read(cell) == 192
 
 
 def test_a_hard_stroke_over_a_soft_one_is_hard_and_takes_no_room() -> None:
-    soft = rasterize(Selection(), Stroke(np.array([[100.0, 100]]), 30, 0.2), LOOK)
+    soft = rasterize(SoftMask(), Stroke(np.array([[100.0, 100]]), 30, 0.2), LOOK)
     assert not soft.hard
     over = rasterize(soft, Stroke(np.array([[100.0, 100]]), 40), LOOK)
     assert over.hard
     assert np.array_equal(
-        over.mask.read(LOOK), rasterize(Selection(), Stroke(np.array([[100.0, 100]]), 40), LOOK).mask.read(LOOK)
+        over.mask.read(LOOK), rasterize(SoftMask(), Stroke(np.array([[100.0, 100]]), 40), LOOK).mask.read(LOOK)
     )
 
 
 def test_erasing_softly_leaves_the_rest() -> None:
-    full = rasterize(Selection(), Stroke(np.array([[100.0, 100]]), 60), LOOK)
+    full = rasterize(SoftMask(), Stroke(np.array([[100.0, 100]]), 60), LOOK)
     eraser = Stroke(np.array([[100.0, 100]]), 30, 0.5, erase=True)
-    left = rasterize(full, eraser, LOOK).coverage(LOOK)
+    left = rasterize(full, eraser, LOOK).read(LOOK)
     taken = np.zeros(LOOK.shape, np.uint8)
     cover(taken, eraser, LOOK)
-    assert np.array_equal(left, joined(full.coverage(LOOK), taken, "subtract"))
+    assert np.array_equal(left, joined(full.read(LOOK), taken, "subtract"))
     assert left[130, 150] == 0
     assert left[130, 205] == 255
 
@@ -115,7 +115,7 @@ def test_erasing_softly_leaves_the_rest() -> None:
 @pytest.mark.parametrize("hardness", [1.0, 0.3])
 def test_what_is_locked_is_never_painted(hardness: float) -> None:
     locked = Grid.of_mask().write(Rect(90, 0, 110, 300), np.ones((300, 20), np.bool_))
-    drawn = rasterize(Selection(), Stroke(np.array([[0.0, 100], [300, 100]]), 30, hardness), LOOK, locked)
+    drawn = rasterize(SoftMask(), Stroke(np.array([[0.0, 100], [300, 100]]), 30, hardness), LOOK, locked)
     assert not (drawn.mask.read(LOOK) & locked.read(LOOK)).any()
     assert drawn.mask.read(Rect(80, 100, 81, 101)).all()
 
@@ -140,6 +140,6 @@ def test_the_pieces_of_a_stroke_are_the_whole(hardness: float, pressed: float | 
         pieces.append(Stroke(points[at - 1 : at + 1], 9, hardness, sizes=part))
     joined, within = whole(pieces), Rect(0, 0, 130, 130)
     assert np.array_equal(joined.points, points)
-    one, other = (rasterize(Selection(), made, within).coverage(within) for made in (stroke, joined))
+    one, other = (rasterize(SoftMask(), made, within).read(within) for made in (stroke, joined))
     assert one.any()
     assert np.array_equal(one, other)

@@ -51,7 +51,7 @@ def same(one: Augmentation, other: Augmentation) -> bool:
 
 def brush(snapshot: Snapshot, x: int, y: int, erase: bool = False) -> Snapshot:
     stroke = Stroke(np.array([[x, y], [x + 60.0, y + 20]]), 35, erase=erase)
-    return snapshot.with_selection(rasterize(snapshot.selection, stroke, snapshot.canvas))
+    return snapshot.with_soft_mask(rasterize(snapshot.soft_mask, stroke, snapshot.canvas))
 
 
 def fill(snapshot: Snapshot, x: int, y: int, value: int) -> Snapshot:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from app.document.brushes import rasterize
 from app.document.mask_operations import FARTHEST, feathered, grown, inverted, locked_part, shrunk
-from app.document.selection import Selection, everything
 from app.document.shapes import Shape, box, drawn, inside
+from app.document.soft_mask import SoftMask, everything
 from app.document.strokes import Stroke
 from app.document.tiles import Grid
 from engine.imaging.geometry import Rect
@@ -55,7 +55,7 @@ def test_a_box_and_an_ellipse_by_their_definitions() -> None:
 
 def test_shapes_add_and_take_away_and_leave_the_locked_alone() -> None:
     locked = Grid.of_mask().write(Rect(0, 0, 600, 210), np.ones((210, 600), np.bool_))
-    marked = drawn(Selection(), box((100, 100), (500, 300)), CANVAS, locked)
+    marked = drawn(SoftMask(), box((100, 100), (500, 300)), CANVAS, locked)
     assert marked.mask.bounds() == Rect(100, 210, 500, 300)
     less = drawn(marked, box((90, 250), (700, 999), erase=True), CANVAS)
     assert less.mask.bounds() == Rect(100, 210, 500, 250)
@@ -63,7 +63,7 @@ def test_shapes_add_and_take_away_and_leave_the_locked_alone() -> None:
 
 @pytest.mark.parametrize("by", [1, 5, 24, 60])
 def test_growing_and_shrinking_move_a_round_edge_by_that_much(by: int) -> None:
-    spot = rasterize(Selection(), Stroke(SPOT, 80), CANVAS)
+    spot = rasterize(SoftMask(), Stroke(SPOT, 80), CANVAS)
     y, x = np.mgrid[0:400, 0:600] + 0.5
     away = np.hypot(x - 300, y - 200)
     more, less = (change(spot, by, CANVAS).mask.read(CANVAS) for change in (grown, shrunk))
@@ -77,15 +77,15 @@ def test_growing_and_shrinking_move_a_round_edge_by_that_much(by: int) -> None:
 def test_the_edge_of_the_canvas_is_no_edge_of_what_is_marked() -> None:
     whole = everything(CANVAS)
     assert shrunk(whole, 30, CANVAS).mask.read(CANVAS).all()
-    assert feathered(whole, 30, CANVAS).coverage(CANVAS).min() == 255
-    half = drawn(Selection(), box((0, 0), (300, 400)), CANVAS)
+    assert feathered(whole, 30, CANVAS).read(CANVAS).min() == 255
+    half = drawn(SoftMask(), box((0, 0), (300, 400)), CANVAS)
     assert shrunk(half, 20, CANVAS).mask.bounds() == Rect(0, 0, 280, 400)
 
 
 @pytest.mark.parametrize("by", [3, 20, 100])
 def test_a_feathered_edge_falls_evenly_and_is_half_where_it_was(by: int) -> None:
-    half = drawn(Selection(), box((0, 0), (300, 400)), CANVAS)
-    row = feathered(half, by, CANVAS).coverage(Rect(0, 200, 600, 201))[0].astype(int)
+    half = drawn(SoftMask(), box((0, 0), (300, 400)), CANVAS)
+    row = feathered(half, by, CANVAS).read(Rect(0, 200, 600, 201))[0].astype(int)
     assert (np.diff(row) <= 0).all()
     assert abs(row[299] + row[300] - 255) <= 2
     assert row[300 - 2 * by if by < 100 else 60] >= 254
@@ -93,26 +93,26 @@ def test_a_feathered_edge_falls_evenly_and_is_half_where_it_was(by: int) -> None
 
 
 def test_a_soft_edge_stays_soft_when_it_is_moved_or_turned_round() -> None:
-    soft = rasterize(Selection(), Stroke(SPOT, 80, 0.2), CANVAS)
+    soft = rasterize(SoftMask(), Stroke(SPOT, 80, 0.2), CANVAS)
     for change in (grown, shrunk):
         assert not change(soft, 10, CANVAS).hard
     again = inverted(inverted(soft, CANVAS), CANVAS)
-    assert np.array_equal(again.coverage(CANVAS), soft.coverage(CANVAS))
-    assert np.array_equal(inverted(soft, CANVAS).coverage(CANVAS), 255 - soft.coverage(CANVAS))
+    assert np.array_equal(again.read(CANVAS), soft.read(CANVAS))
+    assert np.array_equal(inverted(soft, CANVAS).read(CANVAS), 255 - soft.read(CANVAS))
 
 
 def test_tile_by_tile_and_all_at_once_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     from app.document import mask_operations
 
     rng = np.random.default_rng(2)
-    hard = rasterize(Selection(), Stroke(rng.uniform(0, 400, (9, 2)), 12), CANVAS)
-    soft = rasterize(Selection(), Stroke(rng.uniform(0, 400, (9, 2)), 40, 0.1), CANVAS)
+    hard = rasterize(SoftMask(), Stroke(rng.uniform(0, 400, (9, 2)), 12), CANVAS)
+    soft = rasterize(SoftMask(), Stroke(rng.uniform(0, 400, (9, 2)), 40, 0.1), CANVAS)
     for selection in (hard, soft):
         for change in (grown, shrunk, feathered):
-            by_tiles = change(selection, 17, CANVAS).coverage(CANVAS)
+            by_tiles = change(selection, 17, CANVAS).read(CANVAS)
             with monkeypatch.context() as patch:
                 patch.setattr(mask_operations, "SMALL", 0)
-                assert np.array_equal(change(selection, 17, CANVAS).coverage(CANVAS), by_tiles)
+                assert np.array_equal(change(selection, 17, CANVAS).read(CANVAS), by_tiles)
 
 
 @pytest.mark.parametrize("by", [0, -3, FARTHEST + 1])
@@ -122,8 +122,8 @@ def test_an_impossible_distance_is_refused(by: int) -> None:
 
 
 def test_what_is_locked_is_what_was_marked_by_half() -> None:
-    soft = rasterize(Selection(), Stroke(SPOT, 80, 0.2), CANVAS)
-    assert np.array_equal(locked_part(soft).read(CANVAS), soft.coverage(CANVAS) >= 128)
+    soft = rasterize(SoftMask(), Stroke(SPOT, 80, 0.2), CANVAS)
+    assert np.array_equal(locked_part(soft).read(CANVAS), soft.read(CANVAS) >= 128)
 
 
 def test_a_polygon_in_pieces_is_the_polygon() -> None:

@@ -34,7 +34,7 @@ def busy(dtype: type = np.uint8) -> Snapshot:
     mask[90:150, 100:180] = True
     snapshot = snapshot.with_mask(snapshot.mask.write(snapshot.canvas, mask))
     rect = Rect(100, 90, 140, 150)
-    strength = snapshot.strength.write(rect, np.full(rect.shape, 77, np.uint8))
+    strength = snapshot.opacity.write(rect, np.full(rect.shape, 77, np.uint8))
     locked = snapshot.locked.write(Rect(200, 20, 260, 50), np.ones((30, 60), np.bool_))
     return Snapshot(
         snapshot.canvas, snapshot.pixels, snapshot.mask, snapshot.alpha, strength, locked, (Eyes((50, 60), (90, 66)),)
@@ -50,7 +50,7 @@ def test_a_turn_moves_every_layer_bit_for_bit(dtype: type) -> None:
     def by_hand(array: np.ndarray) -> np.ndarray:
         return np.rot90(array[:, ::-1], -1)[20:380, 10:250]
 
-    for name in ("pixels", "mask", "alpha", "strength", "locked"):
+    for name in ("pixels", "mask", "alpha", "opacity", "locked"):
         old, new = getattr(before, name), getattr(after, name)
         assert np.array_equal(new.read(after.canvas), by_hand(old.read(before.canvas))), name
         assert np.dtype(new.dtype) == np.dtype(old.dtype)
@@ -63,8 +63,8 @@ def test_four_turns_and_two_flips_are_the_photo() -> None:
     assert not before.difference(after) or all(
         np.array_equal(one.read(before.canvas), other.read(before.canvas))
         for one, other in zip(
-            (before.pixels, before.mask, before.alpha, before.strength, before.locked),
-            (after.pixels, after.mask, after.alpha, after.strength, after.locked),
+            (before.pixels, before.mask, before.alpha, before.opacity, before.locked),
+            (after.pixels, after.mask, after.alpha, after.opacity, after.locked),
             strict=True,
         )
     )

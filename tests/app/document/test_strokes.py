@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from app.document.brushes import rasterize
-from app.document.selection import Selection
+from app.document.soft_mask import SoftMask
 from app.document.strokes import Stroke, coverage, extent
 from app.document.tiles import Grid
 from engine.imaging.geometry import Rect
@@ -62,7 +62,7 @@ def test_a_stroke_over_many_tiles_is_the_stroke_in_one_piece(
     stroke = Stroke(np.array(points) * 2 + x, radius, erase=erase)
     look = extent(stroke).grow(9)
     noise = np.random.default_rng(1).random(look.shape) < 0.5
-    before = Selection(Grid.of_mask().write(look, noise))
+    before = SoftMask(Grid.of_mask().write(look, noise))
     after = rasterize(before, stroke, look)
     brush = coverage(stroke, look)
     assert np.array_equal(after.mask.read(look), noise & ~brush if erase else noise | brush)
@@ -73,15 +73,15 @@ def test_a_stroke_over_many_tiles_is_the_stroke_in_one_piece(
 
 def test_nothing_is_painted_outside_the_canvas() -> None:
     canvas = Rect(0, 0, 300, 200)
-    painted = rasterize(Selection(), Stroke(np.array([[290.0, 190.0]]), 40), canvas)
+    painted = rasterize(SoftMask(), Stroke(np.array([[290.0, 190.0]]), 40), canvas)
     assert painted.mask.bounds() == Rect(250, 150, 300, 200)
-    assert rasterize(Selection(), Stroke(np.array([[900.0, 900.0]]), 40), canvas).mask.empty
+    assert rasterize(SoftMask(), Stroke(np.array([[900.0, 900.0]]), 40), canvas).mask.empty
 
 
 def test_painting_step_by_step_gives_the_whole_stroke() -> None:
     points = np.array([[10.0, 10], [300, 40], [310, 280], [-50, 260]])
-    whole = rasterize(Selection(), Stroke(points, 33.3), LOOK)
-    drawn = Selection()
+    whole = rasterize(SoftMask(), Stroke(points, 33.3), LOOK)
+    drawn = SoftMask()
     for step in itertools.pairwise(points):
         drawn = rasterize(drawn, Stroke(np.array(step), 33.3), LOOK)
     assert np.array_equal(drawn.mask.read(LOOK), whole.mask.read(LOOK))
@@ -89,7 +89,7 @@ def test_painting_step_by_step_gives_the_whole_stroke() -> None:
 
 def test_a_stroke_over_what_is_painted_changes_no_tile() -> None:
     stroke = Stroke(np.array([[100.0, 100], [400, 300]]), 50)
-    drawn = rasterize(Selection(), stroke, LOOK)
+    drawn = rasterize(SoftMask(), stroke, LOOK)
     assert rasterize(drawn, stroke, LOOK).mask is drawn.mask
     assert rasterize(drawn, Stroke(stroke.points, 50, erase=True), LOOK).mask.empty
 
@@ -100,13 +100,13 @@ def test_a_stroke_over_what_is_painted_changes_no_tile() -> None:
 )
 def test_an_impossible_stroke_is_refused(points: NDArray[np.float64], radius: float, says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        rasterize(Selection(), Stroke(points, radius), LOOK)
+        rasterize(SoftMask(), Stroke(points, radius), LOOK)
 
 
 def test_one_move_of_a_huge_brush_does_not_take_longer_on_a_larger_canvas() -> None:
     def move(canvas: Rect) -> float:
         x, y = canvas.width / 2, canvas.height / 2
-        drawn = rasterize(Selection(), Stroke(np.array([[x, y]]), 500), canvas)
+        drawn = rasterize(SoftMask(), Stroke(np.array([[x, y]]), 500), canvas)
         took: list[float] = []
         for i in range(7):
             start = time.process_time()

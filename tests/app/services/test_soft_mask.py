@@ -23,7 +23,7 @@ FEATHER = 2
 
 def brushed(snapshot: Snapshot, hardness: float, opacity: float = 1.0) -> Snapshot:
     stroke = Stroke(np.array([[100.0, 120], [190, 130]]), 50, hardness, opacity=opacity)
-    return snapshot.with_selection(rasterize(snapshot.selection, stroke, CANVAS, snapshot.locked))
+    return snapshot.with_soft_mask(rasterize(snapshot.soft_mask, stroke, CANVAS, snapshot.locked))
 
 
 def filled(snapshot: Snapshot, value: int = 200) -> Snapshot:
@@ -44,12 +44,12 @@ def test_a_hard_hole_lands_as_it_was_painted() -> None:
 @pytest.mark.parametrize(("hardness", "opacity"), [(0.0, 1.0), (0.6, 1.0), (1.0, 0.4)])
 def test_a_fill_shows_as_strongly_as_its_hole_is_marked(hardness: float, opacity: float) -> None:
     base = brushed(Snapshot.of(PHOTO), hardness, opacity)
-    coverage = base.selection.coverage(CANVAS)
+    opacity = base.soft_mask.read(CANVAS)
     seen = filled(base).pixels.read(CANVAS).astype(float)
-    wanted = PHOTO + (coverage / 255)[..., None] * (200.0 - PHOTO)
-    hole = coverage > 0
+    wanted = PHOTO + (opacity / 255)[..., None] * (200.0 - PHOTO)
+    hole = opacity > 0
     assert np.abs(seen - wanted)[hole].max() <= 1
-    assert (seen[coverage == 255] == 200).all()
+    assert (seen[opacity == 255] == 200).all()
     # Beside a hole that fades out there is no ring: the seam is as weak as the hole's own edge.
     outside = np.abs(seen - PHOTO)[~hole]
     assert outside.max() <= (255 * opacity if hardness == 1 else 3)
@@ -59,21 +59,21 @@ def test_a_fill_shows_as_strongly_as_its_hole_is_marked(hardness: float, opacity
 def test_after_a_soft_fill_nothing_is_marked_and_nothing_is_soft() -> None:
     after = filled(brushed(Snapshot.of(PHOTO), 0.2))
     assert after.mask.empty
-    assert after.strength.empty
+    assert after.opacity.empty
 
 
 def test_a_soft_hole_in_a_transparent_photo_gets_as_opaque_as_it_shows() -> None:
     base = brushed(Snapshot.of(PHOTO, np.full(CANVAS.shape, np.uint8(100))), 0.3)
-    coverage = base.selection.coverage(CANVAS).astype(float)
+    opacity = base.soft_mask.read(CANVAS).astype(float)
     alpha = filled(base).alpha.read(CANVAS)
-    assert np.abs(alpha - (100 + coverage / 255 * 155)).max() <= 1
+    assert np.abs(alpha - (100 + opacity / 255 * 155)).max() <= 1
 
 
 @settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 99), hardness=st.sampled_from([0.2, 1.0]), late=st.booleans())
 def test_locked_pixels_are_bit_identical(seed: int, hardness: float, late: bool) -> None:
     rng = np.random.default_rng(seed)
-    lock = rasterize(Snapshot.of(PHOTO).selection, Stroke(rng.uniform(40, 220, (3, 2)), 25), CANVAS).mask
+    lock = rasterize(Snapshot.of(PHOTO).soft_mask, Stroke(rng.uniform(40, 220, (3, 2)), 25), CANVAS).mask
     if late:  # locked while the fill was on its way
         base = brushed(Snapshot.of(PHOTO), hardness)
         mask = base.mask.read(CANVAS)

@@ -13,9 +13,9 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import box
+from app.document.soft_mask import SoftMask
 from app.document.tiles import Grid
 from app.ui.canvas.tile_sources import ColorSource, MaskSource, Pyramid
 from app.ui.context import Editor
@@ -273,5 +273,5 @@ class TestPyramid:
 
     def test_an_empty_mask_has_nothing_to_show(self) -> None:
         pyramid = Pyramid()
-        pyramid.show(MaskSource(Selection()), Rect(0, 0, 9000, 9000))
+        pyramid.show(MaskSource(SoftMask()), Rect(0, 0, 9000, 9000))
         assert pyramid.plane(5, (0, 0)) is None

@@ -135,7 +135,7 @@ commands = st.one_of(
 
 def state(hand: Hand) -> State:
     now = hand.snapshot
-    grids = (now.pixels, now.mask, now.strength, now.locked, now.alpha)
+    grids = (now.pixels, now.mask, now.opacity, now.locked, now.alpha)
     return (now.canvas, now.eyes), tuple(grid.read(now.canvas) for grid in grids)
 
 

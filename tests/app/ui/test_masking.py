@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog
 
 from app.document.mask_operations import feathered, grown, inverted, shrunk
-from app.document.selection import Selection
 from app.document.settings import Preferences
+from app.document.soft_mask import SoftMask
 from app.services import mask_editor
 from app.services.mask_editor import NOTHING_THERE
 from app.ui.dialogs.dialogs import QtDialogs
@@ -27,8 +27,8 @@ from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
 pytestmark = pytest.mark.slow
 
 
-def same(one: Selection, other: Selection, canvas: Rect) -> bool:
-    return np.array_equal(one.coverage(canvas), other.coverage(canvas))
+def same(one: SoftMask, other: SoftMask, canvas: Rect) -> bool:
+    return np.array_equal(one.read(canvas), other.read(canvas))
 
 
 def settled(hand: Hand) -> None:
@@ -45,10 +45,10 @@ def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: Scrip
         ((Qt.Key.Key_F6, SHIFT), lambda s, c: feathered(s, 12, c)),
         ((Qt.Key.Key_I, CONTROL), inverted),
     ):
-        before, canvas = hand.snapshot.selection, hand.snapshot.canvas
+        before, canvas = hand.snapshot.soft_mask, hand.snapshot.canvas
         hand.key(*keys)
         settled(hand)
-        assert same(hand.snapshot.selection, change(before, canvas), canvas)
+        assert same(hand.snapshot.soft_mask, change(before, canvas), canvas)
     assert hand.steps == ["Brush", "Grow by 12 px", "Shrink by 12 px", "Feather by 12 px", "Invert"]
     dialogs.distance = None  # the person thinks better of it
     hand.key(Qt.Key.Key_G, CONTROL | SHIFT)
@@ -72,18 +72,18 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
 ) -> None:
     preferences.change(**change)
     hand.paint((200, 200), (300, 250))
-    before, canvas = hand.snapshot.selection, hand.snapshot.canvas
+    before, canvas = hand.snapshot.soft_mask, hand.snapshot.canvas
     dialogs.save = dialogs.open = tmp_path / "mask.png"
     hand.view.actions_.save_mask.trigger()
     settled(hand)
     assert hand.view.status.sentence.text() == "Saved the mask as mask.png."
     with Image.open(tmp_path / "mask.png") as image:
-        assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
+        assert np.array_equal(np.asarray(image.convert("L")), before.read(canvas))
     hand.key(Qt.Key.Key_D, CONTROL)
     assert not hand.mask.any()
     hand.view.actions_.load_mask.trigger()
     settled(hand)
-    assert same(hand.snapshot.selection, before, canvas)
+    assert same(hand.snapshot.soft_mask, before, canvas)
 
 
 def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_for(
@@ -149,7 +149,7 @@ def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
     dialogs.open = tmp_path / "labels.png"
     hand.view.actions_.load_mask.trigger()
     settled(hand)
-    assert np.array_equal(hand.snapshot.selection.coverage(hand.snapshot.canvas), labels * 255)
+    assert np.array_equal(hand.snapshot.soft_mask.read(hand.snapshot.canvas), labels * 255)
     dialogs.open = tmp_path / "small.png"
     hand.view.actions_.load_mask.trigger()
     settled(hand)

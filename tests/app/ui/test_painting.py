@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.document.brushes import rasterize
-from app.document.selection import Selection
 from app.document.settings import Preferences
+from app.document.soft_mask import SoftMask
 from app.document.strokes import Stroke
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, capsule
@@ -38,14 +38,14 @@ def test_what_is_painted_shows_before_the_button_is_released(hand: Hand) -> None
 
 def test_the_sketch_is_exactly_what_the_whole_stroke_is(hand: Hand) -> None:
     hand.radius(23)
-    strokes: list[tuple[Stroke, Selection]] = []
+    strokes: list[tuple[Stroke, SoftMask]] = []
     hand.canvas.tools.drawn.connect(lambda stroke, selection: strokes.append((stroke, selection)))
     before = hand.snapshot
     points = np.random.default_rng(3).integers(20, 490, (40, 2))
     hand.paint(*[(int(x), int(y)) for x, y in points])
     stroke, sketched = strokes[0]
-    whole = rasterize(before.selection, stroke, before.canvas)
-    assert np.array_equal(whole.coverage(before.canvas), sketched.coverage(before.canvas))
+    whole = rasterize(before.soft_mask, stroke, before.canvas)
+    assert np.array_equal(whole.read(before.canvas), sketched.read(before.canvas))
 
 
 def test_nothing_is_painted_outside_the_photo(hand: Hand) -> None:
@@ -160,11 +160,11 @@ def test_a_softer_brush_fades_out(hand: Hand, preferences: Preferences) -> None:
         hand.key(Qt.Key.Key_BraceLeft, SHIFT)
     assert preferences.value.hardness == pytest.approx(0.5)
     hand.paint((256, 256))
-    row = hand.snapshot.selection.coverage(Rect(256, 256, 280, 257))[0].astype(int)
+    row = hand.snapshot.soft_mask.read(Rect(256, 256, 280, 257))[0].astype(int)
     assert (row[:9] == 255).all()
     assert (np.diff(row[10:20]) < 0).all()
     assert row[20] == 0
-    assert np.array_equal(hand.mask, hand.snapshot.selection.coverage(hand.snapshot.canvas) > 0)
+    assert np.array_equal(hand.mask, hand.snapshot.soft_mask.read(hand.snapshot.canvas) > 0)
     for _ in range(9):
         hand.key(Qt.Key.Key_BraceRight, SHIFT)
     assert preferences.value.hardness == 1.0

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document.brushes import rasterize
-from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import Shape, box, drawn, inside
+from app.document.soft_mask import SoftMask
 from app.document.strokes import Stroke
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, Point, capsule
 
@@ -143,9 +143,9 @@ def test_opacity_covers_a_share_and_builds_up_stroke_by_stroke(hand: Hand, prefe
     hand.view.options.brush.opacity_box.setValue(50)
     assert preferences.value.opacity == 0.5
     hand.paint((200, 200), (300, 200), (200, 200))
-    assert hand.snapshot.selection.coverage(hand.snapshot.canvas)[200, 250] == 128
+    assert hand.snapshot.soft_mask.read(hand.snapshot.canvas)[200, 250] == 128
     hand.paint((200, 200), (300, 200))
-    assert hand.snapshot.selection.coverage(hand.snapshot.canvas)[200, 250] == 192
+    assert hand.snapshot.soft_mask.read(hand.snapshot.canvas)[200, 250] == 192
 
 
 def pen(
@@ -177,8 +177,8 @@ def test_the_pressure_of_a_pen_changes_what_it_was_told_to(hand: Hand, preferenc
     flows = shares if pressure == "opacity" else None
     stroke = Stroke(np.array(points, float), 40, 1.0, False, 1.0, sizes, flows)
     canvas = hand.snapshot.canvas
-    wanted = rasterize(Selection(), stroke, canvas).coverage(canvas)
-    assert np.array_equal(hand.snapshot.selection.coverage(canvas), wanted)
+    wanted = rasterize(SoftMask(), stroke, canvas).read(canvas)
+    assert np.array_equal(hand.snapshot.soft_mask.read(canvas), wanted)
     assert hand.steps == ["Brush"]
 
 
@@ -233,16 +233,16 @@ def test_a_fill_leaves_what_is_locked_bit_for_bit(hand: Hand, pixels: np.ndarray
 def test_a_soft_fill_fades_into_the_photo(hand: Hand, pixels: np.ndarray, preferences: Preferences) -> None:
     preferences.change(choice="texture", hardness=0.2, radius=30.0)
     hand.paint((100, 100))
-    coverage = hand.snapshot.selection.coverage(hand.snapshot.canvas)
+    coverage = hand.snapshot.soft_mask.read(hand.snapshot.canvas)
     hand.fill()
     changed = np.abs(hand.pixels.astype(int) - pixels).max(axis=2)
     assert changed[coverage == 255].max() > 4
     assert changed[(coverage > 0) & (coverage < 6)].max() <= 6
     assert not changed[np.hypot(*(np.indices(SHAPE) - 100)) > 36].any()
-    assert hand.snapshot.strength.empty
+    assert hand.snapshot.opacity.empty
 
 
 def test_drawn_shapes_and_the_tools_agree(hand: Hand) -> None:
     shape = polygon(*CORNERS)
     canvas = hand.snapshot.canvas
-    assert np.array_equal(drawn(Selection(), shape, canvas).mask.read(canvas), cells(hand, shape))
+    assert np.array_equal(drawn(SoftMask(), shape, canvas).mask.read(canvas), cells(hand, shape))
