@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -32,8 +33,12 @@ class Registry:
         self.added = added if added is not None else root if root is not None else added_models()
 
     def names(self) -> tuple[str, ...]:
-        """The installed cascades, sorted; nothing is read yet."""
-        return tuple(sorted({file.parent.name for root in self._roots() for file in root.glob(f"*/{MANIFEST}")}))
+        """The installed cascades, sorted; nothing is read yet. A folder that can't be read holds none."""
+        found: set[str] = set()
+        for root in self._roots():
+            with suppress(OSError):
+                found.update(file.parent.name for file in root.glob(f"*/{MANIFEST}"))
+        return tuple(sorted(found))
 
     def path(self, name: str) -> Path:
         """The folder of a cascade; where it would be added, when there is none."""

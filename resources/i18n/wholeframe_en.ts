@@ -802,6 +802,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/references_panel.py" />
+            <source>How many of the photos have been searched for the person</source>
+            <translation>How many of the photos have been searched for the person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
             <source>Photos of this person in a folder…</source>
             <translation>Photos of this person in a folder…</translation>
         </message>

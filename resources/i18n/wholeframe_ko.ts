@@ -802,6 +802,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/references_panel.py" />
+            <source>How many of the photos have been searched for the person</source>
+            <translation>사진 가운데 이 사람을 찾아본 사진의 수</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/references_panel.py" />
             <source>Photos of this person in a folder…</source>
             <translation>폴더에서 이 사람의 사진…</translation>
         </message>

@@ -102,7 +102,7 @@ def test_doctor_finds_everything_intact(installed: Path, tmp_path: Path) -> None
     done = run(installed, tmp_path, "doctor", "--json")
     assert done.returncode == 0, done.stdout + done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [one["found"] for one in found if one["what"].endswith("finder")] == ["intact", "intact"]
+    assert [one["found"] for one in found if one["what"].endswith("detector")] == ["intact", "intact"]
 
 
 def test_the_code_is_the_wheels_and_not_the_checkouts(installed: Path, tmp_path: Path) -> None:

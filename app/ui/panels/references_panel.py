@@ -92,6 +92,7 @@ class ReferencesPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         self.bar.setAccessibleName(self.tr("Photos read"))
+        self.bar.setAccessibleDescription(self.tr("How many of the photos have been searched for the person"))
         self.add = QPushButton(self.tr("Add"))
         describe(self.add, self.tr("Add reference photos"), self.tr("Choose where other photos of the person are"))
         menu = QMenu(self.add)

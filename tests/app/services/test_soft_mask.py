@@ -44,12 +44,12 @@ def test_a_hard_hole_lands_as_it_was_painted() -> None:
 @pytest.mark.parametrize(("hardness", "opacity"), [(0.0, 1.0), (0.6, 1.0), (1.0, 0.4)])
 def test_a_fill_shows_as_strongly_as_its_hole_is_marked(hardness: float, opacity: float) -> None:
     base = brushed(Snapshot.of(PHOTO), hardness, opacity)
-    opacity = base.soft_mask.read(CANVAS)
+    shown = base.soft_mask.read(CANVAS)
     seen = filled(base).pixels.read(CANVAS).astype(float)
-    wanted = PHOTO + (opacity / 255)[..., None] * (200.0 - PHOTO)
-    hole = opacity > 0
+    wanted = PHOTO + (shown / 255)[..., None] * (200.0 - PHOTO)
+    hole = shown > 0
     assert np.abs(seen - wanted)[hole].max() <= 1
-    assert (seen[opacity == 255] == 200).all()
+    assert (seen[shown == 255] == 200).all()
     # Beside a hole that fades out there is no ring: the seam is as weak as the hole's own edge.
     outside = np.abs(seen - PHOTO)[~hole]
     assert outside.max() <= (255 * opacity if hardness == 1 else 3)

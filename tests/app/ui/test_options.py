@@ -131,7 +131,7 @@ def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> N
     window = hand.view
     hand.paint((100, 100), (140, 100))
     fields = window.findChildren(QAbstractSpinBox)
-    assert len(fields) == 9  # size, hardness, opacity, four sides, the structure's brush, the seed
+    assert len(fields) == 10  # size, hardness, opacity, four sides, degrees, the structure's brush, the seed
     for field in fields:
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert (window.editor.fill_controller.busy, window.editor.guided_fill.phase) == (False, "idle"), (

@@ -96,7 +96,7 @@ def test_panels_stand_where_they_stood_at_the_end_of_the_last_start(start: Calla
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
     first.action("panel_queue").trigger()
     first.dock("Fill").raise_()
-    qtbot.waitUntil(lambda: first.look["dock Result"] == (333, True, True))
+    qtbot.waitUntil(lambda: first.look["dock Fill"] == (333, True, True))
     before = first.look
     assert before["dock Queue"] == (0, False, False)
     first.end()
@@ -166,7 +166,7 @@ def test_panels_stand_on_the_other_side_in_all_photos_and_at_the_next_start(
     first = start()
     window, other = first.main_window.page, first.main_window.add()
     first.main_window.setCurrentWidget(window)
-    first.action("panel_result").trigger()
+    first.action("panel_fill").trigger()
     before = first.look
     right = first.dock("History").x()
     first.action("panels_side").trigger()

@@ -87,7 +87,7 @@ def test_trying_out_can_be_cancelled(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        (lambda: pack(change=packs.outside("../../../etc/passwd")), "keeps kernel in another file"),
+        (lambda: pack(change=packs.outside("../../../etc/passwd")), "stores kernel in another file"),
         (lambda: pack(change=packs.custom), "uses com.example.Sub"),
         (lambda: pack(change=packs.untrue_shape), "structure.onnx"),
         (lambda: stage(file="../pack/structure.onnx"), "must be a file beside this one"),
