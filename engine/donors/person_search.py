@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,25 @@ from engine.structure.mean_face import Points
 SAME_PERSON = 0.5  # distance of two photos of one person, the same part hidden in both
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PartlySeenFace:
+    """`numbers`: the identity of a face whose `hidden` part (of a chip's size, True = hidden) is grey."""
+
+    numbers: NDArray[np.float32]
+    hidden: Mask
+
+    @classmethod
+    def of(cls, reader: FaceReader, picture: Pixels, mesh: Points, unknown: Mask) -> PartlySeenFace:
+        """The face `mesh` of `picture`, without what is `unknown` there. Raises ModelError."""
+        hidden = hidden_part(unknown, mesh)
+        return cls(reader.identity(chip(picture, mesh), hidden), hidden)
+
+    def distance(self, reader: FaceReader, reference: ReferenceFace) -> float:
+        """How far it is from `reference`: up to SAME_PERSON, both are the same person's. Raises ModelError."""
+        # Both with the same part hidden: a hole alone makes two pictures of one person differ.
+        return distance(self.numbers, reader.identity(chip(reference.picture, reference.mesh), self.hidden))
+
+
 class PersonSearch:
     """Compares faces with those of one photo. For background threads."""
 
@@ -28,7 +48,7 @@ class PersonSearch:
         self._reader = reader
         found = reader.faces(picture, check)
         touched = [face for face in found if crop_padded(unknown, face.box)[0].any()]
-        self._wanted = [self._describe(picture, face.mesh, unknown) for face in touched or found]
+        self._wanted = [PartlySeenFace.of(reader, picture, face.mesh, unknown) for face in touched or found]
 
     @property
     def has_faces(self) -> bool:
@@ -38,11 +58,4 @@ class PersonSearch:
     def distance(self, reference: ReferenceFace) -> float:
         """How far it is from the nearest of the photo's faces: up to SAME_PERSON, it is the same person's; infinite
         where the photo shows none. Raises ModelError."""
-        # Both with the same part hidden: a hole alone makes two pictures of one person differ.
-        mine = chip(reference.picture, reference.mesh)
-        apart = [distance(numbers, self._reader.identity(mine, hidden)) for numbers, hidden in self._wanted]
-        return min(apart, default=math.inf)
-
-    def _describe(self, picture: Pixels, mesh: Points, unknown: Mask) -> tuple[NDArray[np.float32], Mask]:
-        hidden = hidden_part(unknown, mesh)
-        return self._reader.identity(chip(picture, mesh), hidden), hidden
+        return min((face.distance(self._reader, reference) for face in self._wanted), default=math.inf)

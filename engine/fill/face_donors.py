@@ -9,13 +9,12 @@ import numpy as np
 from engine.blending.layers import WorkingPhoto
 from engine.donors.completion import MIRROR, NONE, DonorUse, complete_face
 from engine.donors.donor import Donor, other_side
-from engine.donors.face_reader import FaceReader, chip, hidden_part
+from engine.donors.face_reader import FaceReader
 from engine.donors.face_view import mesh_bounds
-from engine.donors.person_search import SAME_PERSON
+from engine.donors.person_search import SAME_PERSON, PartlySeenFace
 from engine.fill.events import RouteReport
 from engine.fill.region import Region
 from engine.fill.request import FillRequest
-from engine.finders.identity import distance
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
 from engine.messages import Message
@@ -86,15 +85,12 @@ def _references(
     """The reference faces of the person in `picture`, and what is said of those of other people."""
     if request.any_person or not request.references:
         return [reference.donor() for reference in request.references], []
-    hidden = hidden_part(unknown, mesh)
-    wanted = reader.identity(chip(picture, mesh), hidden)
+    seen = PartlySeenFace.of(reader, picture, mesh, unknown)
     donors: list[Donor] = []
     others: list[DonorUse] = []
     for reference in request.references:
         request.token.check()
-        # Both with the same part hidden: a hole alone makes two pictures of one person differ.
-        found = reader.identity(chip(reference.picture, reference.mesh), hidden)
-        if distance(wanted, found) <= SAME_PERSON:
+        if seen.distance(reader, reference) <= SAME_PERSON:
             donors.append(reference.donor())
         else:
             others.append(DonorUse("reference", reference.name, 0.0, ANOTHER_PERSON, False))
